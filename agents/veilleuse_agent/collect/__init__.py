@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One file for each family of facts."""
+"""Reading this machine: one file per family of facts, nothing judged, nothing changed."""

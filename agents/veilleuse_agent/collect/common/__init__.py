@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Facts read the same way everywhere."""
+"""Facts that are read the same way on every system."""

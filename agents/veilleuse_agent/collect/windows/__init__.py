@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Facts of Windows, never from localised text."""
+"""Facts of a Windows system: registry, services and numeric interfaces, never localised text."""

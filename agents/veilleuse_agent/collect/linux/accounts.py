@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Who may do everything on this machine."""
+
+import re
+from dataclasses import dataclass, field
+
+from veilleuse_agent.collect.linux.machine import Machine
+from veilleuse_agent.collect.reading import Readings, absent, ok
+
+PROMISES = ("accounts.administrators",)
+
+_USUAL_GROUPS = ("sudo", "wheel", "admin")
+_NO_LOGIN = ("nologin", "false", "sync", "halt", "shutdown")
+
+# Names that only a directory (SSSD, Winbind, LDAP) can know are worth telling where there is one.
+_DIRECTORY = re.compile(r"(?m)^(?:passwd|group):.*\b(?:sss|winbind|ldap)\b")
+_NAME = re.compile(r"[a-z_][\w.@\\-]*")
+_RULE = re.compile(r"^((?:\\.|\S)+)\s+\S+\s*=\s*(?:\([^)]*\)\s*)?(?:[A-Z_]+:\s*)*ALL\b")
+_ALIAS = re.compile(r"^User_Alias\s+(\w+)\s*=\s*(.+)$")
+
+
+@dataclass(slots=True)
+class _Grants:
+    """Who sudoers lets do everything; `%` marks a group."""
+
+    names: set[str] = field(default_factory=set)
+    source: str = ""
+    is_guess: bool = False
+
+
+def read(machine: Machine) -> Readings:
+    """Accounts with uid 0, members of the groups that sudo trusts, and whoever sudoers names."""
+    users = _users(machine)
+    if not users:
+        return {"accounts.administrators": absent("/etc/passwd")}
+    grants = _sudo_grants(machine)
+    members = _members(machine, users)
+    granted = {name for name in grants.names if not name.startswith("%")}
+    groups = {name[1:] for name in grants.names if name.startswith("%")}
+    for group in groups & set(members):
+        granted |= members[group]
+    rows: list[dict[str, object]] = []
+    if _DIRECTORY.search(machine.text_or_nothing("/etc/nsswitch.conf")):
+        elsewhere = granted - set(users)
+        unknown = set() if grants.is_guess else groups - set(members)
+        rows += [_row(name, "", None, "group") for name in sorted(unknown)]
+        rows += [_row(n, "", None, "user") for n in sorted(elsewhere) if _NAME.fullmatch(n)]
+    passwords = _locked(machine)
+    for name, (uid, shell) in sorted(users.items()):
+        if uid == "0" or name in granted:
+            enabled = _is_enabled(shell, passwords, name)
+            rows.append(_row(name, uid, enabled, "user"))
+    return {"accounts.administrators": ok(rows, f"/etc/passwd, /etc/group, {grants.source}")}
+
+
+def _row(name: str, uid: str, enabled: bool | None, kind: str) -> dict[str, object]:
+    is_builtin = uid == "0" and name == "root"
+    return {"name": name, "id": uid, "enabled": enabled, "kind": kind, "builtin": is_builtin}
+
+
+def _users(machine: Machine) -> dict[str, tuple[str, str]]:
+    rows = (line.split(":") for line in machine.text_or_nothing("/etc/passwd").splitlines())
+    return {row[0]: (row[2], row[6]) for row in rows if len(row) == 7}
+
+
+def _members(machine: Machine, users: dict[str, tuple[str, str]]) -> dict[str, set[str]]:
+    """Members of every group, those whose primary group it is included."""
+    primary: dict[str, set[str]] = {}
+    for line in machine.text_or_nothing("/etc/passwd").splitlines():
+        row = line.split(":")
+        if len(row) == 7:
+            primary.setdefault(row[3], set()).add(row[0])
+    members: dict[str, set[str]] = {}
+    for line in machine.text_or_nothing("/etc/group").splitlines():
+        row = line.split(":")
+        if len(row) == 4:
+            named = {name.strip() for name in row[3].split(",")} & set(users)
+            members[row[0]] = named | primary.get(row[2], set())
+    return members
+
+
+def _locked(machine: Machine) -> dict[str, bool] | None:
+    """Whether each account's password is locked; None where that may not be read."""
+    try:
+        text = machine.text("/etc/shadow")
+    except OSError:
+        return None
+    rows = (line.split(":") for line in text.splitlines())
+    return {row[0]: row[1][:1] in {"!", "*"} for row in rows if len(row) > 1}
+
+
+def _is_enabled(shell: str, locked: dict[str, bool] | None, name: str) -> bool | None:
+    """False when no shell or no password lets it in; a locked password still allows SSH keys."""
+    if shell.rpartition("/")[2] in _NO_LOGIN:
+        return False
+    return None if locked is None else not locked.get(name, False)
+
+
+def _sudo_grants(machine: Machine) -> _Grants:
+    """What sudoers grants; the groups that distributions trust where it may not be read."""
+    try:
+        text = machine.text("/etc/sudoers")
+    except FileNotFoundError:
+        return _Grants(source="no sudoers")
+    except PermissionError:
+        return _Grants(
+            {f"%{group}" for group in _USUAL_GROUPS}, "sudoers denied: usual groups", is_guess=True
+        )
+    return _Grants(_granted(text + _included(machine, text)), "/etc/sudoers")
+
+
+def _included(machine: Machine, text: str) -> str:
+    """The files that sudoers includes: names with a dot or a tilde are not read (sudoers(5))."""
+    return "".join(
+        "\n" + machine.text_or_nothing(f"{folder}/{file.name}")
+        for folder in re.findall(r"(?m)^[#@]includedir\s+(\S+)", text)
+        for file in machine.files(folder, "*")
+        if "." not in file.name and not file.name.endswith("~")
+    )
+
+
+def _granted(text: str) -> set[str]:
+    lines = [line.strip() for line in text.replace("\\\n", " ").splitlines()]
+    aliases = {
+        alias[1]: [name.strip() for name in alias[2].split(",")]
+        for line in lines
+        if (alias := _ALIAS.match(line))
+    }
+    rules = [rule[1] for line in lines if (rule := _RULE.match(line))]
+    names = {
+        person for rule in rules for name in rule.split(",") for person in aliases.get(name, [name])
+    }
+    plain = {re.sub(r"\\(.)", r"\1", name) for name in names}
+    return {name for name in plain if not name.startswith(("#", "Defaults"))}

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A Linux machine made of files in a folder and of answers in a dictionary."""
+
+from pathlib import Path
+
+import pytest
+
+from veilleuse_agent.collect.child import ChildError, Output
+from veilleuse_agent.collect.linux.machine import Machine
+
+
+class FakeChildren:
+    """Programs by the beginning of their command line; those never named are not installed."""
+
+    def __init__(self, answers):
+        self.answers = answers
+        self.asked = []
+
+    def has(self, program):
+        return any(command.split()[0] == program for command in self.answers)
+
+    def run(self, arguments, *, seconds=15):
+        line = " ".join(arguments)
+        self.asked.append(line)
+        for command, answer in self.answers.items():
+            if line.startswith(command):
+                if isinstance(answer, Exception):
+                    raise answer
+                return Output(*answer) if isinstance(answer, tuple) else Output(0, answer)
+        raise ChildError(f"{arguments[0]}: not installed")
+
+
+class Workshop:
+    """Builds one machine."""
+
+    def __init__(self, root: Path):
+        self.root = root
+
+    def write(self, name, text=""):
+        path = self.root / name.lstrip("/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def folder(self, name):
+        (self.root / name.lstrip("/")).mkdir(parents=True, exist_ok=True)
+
+    def machine(self, answers=None, *, is_privileged=False):
+        return Machine(self.root, FakeChildren(answers or {}), is_privileged)
+
+
+@pytest.fixture
+def workshop(tmp_path):
+    return Workshop(tmp_path)
