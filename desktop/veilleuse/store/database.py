@@ -1,0 +1,178 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The store: one establishment's encrypted database. Any thread may read, one at a time writes."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from veilleuse.domain.exposure import Assessment
+from veilleuse.domain.model import Device, Report, RoundId, Sighting, Site
+from veilleuse.domain.rounds import JournalEntry, Round
+from veilleuse.domain.verdicts import Finding
+from veilleuse.store import devices, reports, rounds, site, verdicts
+from veilleuse.store.cipher import CipherDatabase, connect, copy
+from veilleuse.store.errors import told, told_by_sqlite
+from veilleuse.store.folder import DATABASE, private
+from veilleuse.store.key import Key
+from veilleuse.store.schema import migrate
+from veilleuse.store.verdicts import TrendRow
+
+
+class Store:
+    """Records in and records out. Everything may raise a StoreError, which has a sentence."""
+
+    def __init__(self, database: CipherDatabase, path: Path) -> None:
+        """Of a database that is open and up to date; `open` makes one."""
+        self.path = path
+        self._db = database
+        self._writer = threading.RLock()
+
+    @classmethod
+    def open(cls, folder: Path, key: Key, *, at: datetime | None = None) -> Self:
+        """Opens the folder's database, making or migrating it; `at` dates the copy made before."""
+        path = private(folder) / DATABASE
+        with told(path):
+            path.touch(mode=0o600)
+        database = connect(path, key.secret)
+        try:
+            migrate(database, path, at or datetime.now(UTC))
+        except BaseException:
+            database.close_all()
+            raise
+        return cls(database, path)
+
+    def close(self) -> None:
+        """Lets go of the file once the writer has finished."""
+        with self._writer:
+            self._db.close_all()
+
+    def copy(self, target: Path) -> None:
+        """A whole encrypted copy in one file that does not exist yet."""
+        with self._reading():
+            copy(self._db, target)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing of what is written inside. Waits for its turn; may be nested."""
+        with self._writer, told_by_sqlite(self.path), self._db.atomic("IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[CipherDatabase]:
+        with told_by_sqlite(self.path):
+            yield self._db
+
+    def site(self) -> Site:
+        """The establishment; nameless before anybody named it."""
+        with self._reading() as db:
+            return site.read(db)
+
+    def save_site(self, new: Site) -> None:
+        """Replaces the establishment, its zones, care functions and answers."""
+        with self.transaction():
+            site.save(self._db, new)
+
+    def devices(self) -> tuple[Device, ...]:
+        """All devices, by id."""
+        with self._reading() as db:
+            return devices.read(db)
+
+    def save_devices(self, new: Sequence[Device]) -> None:
+        """Makes them all there are."""
+        with self.transaction():
+            devices.replace(self._db, new)
+
+    def add_report(self, report: Report) -> bool:
+        """Keeps it; False for one sent twice, and for a late one, which is only history."""
+        with self.transaction():
+            return reports.add(self._db, report)
+
+    def reports(self) -> tuple[Report, ...]:
+        """The newest of each agent, by agent."""
+        with self._reading() as db:
+            return reports.read(db)
+
+    def begin_round(self, round_: Round) -> None:
+        """Writes it down before it does anything."""
+        with self.transaction():
+            rounds.begin(self._db, round_)
+
+    def end_round(self, round_: Round) -> None:
+        """Writes down how it went."""
+        with self.transaction():
+            rounds.end(self._db, round_)
+
+    def rounds(self) -> tuple[Round, ...]:
+        """All of them, oldest first."""
+        with self._reading() as db:
+            return rounds.read(db)
+
+    def last_round(self) -> Round | None:
+        """The one begun last."""
+        with self._reading() as db:
+            return rounds.last(db)
+
+    def close_abandoned_rounds(self, now: datetime) -> int:
+        """Ends as stopped those that were cut short; how many."""
+        with self.transaction():
+            return rounds.close_abandoned(self._db, now)
+
+    def add_sightings(self, round_id: RoundId | None, seen: Sequence[Sighting]) -> None:
+        """Keeps what probes saw in a round, or an agent outside any."""
+        with self.transaction():
+            rounds.add_sightings(self._db, round_id, seen)
+
+    def sightings(self, since: datetime) -> tuple[Sighting, ...]:
+        """What was seen since then, oldest first."""
+        with self._reading() as db:
+            return rounds.sightings(db, since)
+
+    def add_journal(self, round_id: RoundId, entries: Sequence[JournalEntry]) -> None:
+        """Keeps what was sent, for good."""
+        with self.transaction():
+            rounds.add_journal(self._db, round_id, entries)
+
+    def journal(self, round_id: RoundId) -> tuple[JournalEntry, ...]:
+        """What the round sent, in order."""
+        with self._reading() as db:
+            return rounds.journal(db, round_id)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them, resolved ones too, by opening, control and device."""
+        with self._reading() as db:
+            return verdicts.findings(db)
+
+    def save_findings(self, new: Sequence[Finding]) -> None:
+        """Makes them all there are."""
+        with self.transaction():
+            verdicts.replace_findings(self._db, new)
+
+    def add_assessment(self, assessment: Assessment) -> None:
+        """Keeps it whole, and of much older ones only the figures."""
+        with self.transaction():
+            verdicts.add_assessment(self._db, assessment)
+
+    def assessments(self, since: datetime) -> tuple[Assessment, ...]:
+        """Those still kept whole since then, oldest first."""
+        with self._reading() as db:
+            return verdicts.assessments(db, since)
+
+    def last_assessment(self, *, before: datetime | None = None) -> Assessment | None:
+        """The newest, strictly before that moment where one is given."""
+        with self._reading() as db:
+            return verdicts.last_assessment(db, before)
+
+    def trend(self, since: datetime) -> tuple[TrendRow, ...]:
+        """The figures of every assessment since then, oldest first."""
+        with self._reading() as db:
+            return verdicts.trend(db, since)
+
+    def forget(self, before: datetime) -> None:
+        """Drops sightings and superseded reports older than that; the journal stays."""
+        with self.transaction():
+            rounds.forget_sightings(self._db, before)
+            reports.forget(self._db, before)

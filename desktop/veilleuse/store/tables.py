@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The tables. Columns bear the names of the record's fields; no row leaves this package.
+
+Every change here needs a numbered file in `migrations/`, which alone makes and changes a database.
+"""
+
+import re
+
+from peewee import (
+    AutoField,
+    BooleanField,
+    CompositeKey,
+    FloatField,
+    ForeignKeyField,
+    IntegerField,
+    Model,
+    TextField,
+)
+
+from veilleuse.domain.exposure import Assessment
+from veilleuse.domain.model import Evidence, Fact, HardwareAddress
+from veilleuse.domain.rounds import Notice
+from veilleuse.store.fields import (
+    AddressField,
+    DayField,
+    JsonField,
+    MomentField,
+    PackedField,
+    SomeAddress,
+    SomeNetwork,
+)
+
+_Texts = tuple[str, ...]
+
+
+def _name(model: type[Model]) -> str:
+    """`DeviceFactsRow` is the table `device_facts`."""
+    words = re.findall("[A-Z][a-z]+", model.__name__.removesuffix("Row"))
+    return "_".join(words).lower()
+
+
+class Row(Model):
+    """One line of one table."""
+
+    class Meta:
+        """Names of tables follow from the classes."""
+
+        legacy_table_names = False
+        table_function = _name
+
+
+class SiteRow(Row):
+    """The establishment: one row."""
+
+    id = IntegerField(primary_key=True)
+    name = TextField()
+    responsible = TextField()
+    approved_remote_tools = JsonField(_Texts)
+    is_demo = BooleanField()
+
+
+class ZoneRow(Row):
+    """Parts of its network, in the order they were given."""
+
+    position = IntegerField(primary_key=True)
+    id = TextField()
+    name = TextField()
+    networks = JsonField(tuple[SomeNetwork, ...])
+
+
+class CareFunctionRow(Row):
+    """What it must keep doing."""
+
+    position = IntegerField(primary_key=True)
+    id = TextField()
+    weight = FloatField()
+    devices = JsonField(frozenset[str])
+
+
+class AnswerRow(Row):
+    """What its people declared."""
+
+    position = IntegerField(primary_key=True)
+    control = TextField()
+    value = TextField()
+    on = DayField()
+    by = TextField()
+    note = TextField()
+
+
+class DeviceRow(Row):
+    """Devices, without their facts."""
+
+    id = TextField(primary_key=True)
+    device_class = TextField()
+    confidence = FloatField()
+    reasons = JsonField(_Texts)
+    first_seen = MomentField()
+    last_seen = MomentField()
+    name = TextField()
+    vendor = TextField()
+    product = TextField()
+    addresses = JsonField(tuple[SomeAddress, ...])
+    hardware = JsonField(tuple[HardwareAddress, ...])
+    keys = JsonField(_Texts)
+    evidence = JsonField(tuple[Evidence, ...])
+    agent_id = TextField(null=True, index=True)
+    reported_at = MomentField(null=True)
+    class_by_hand = BooleanField()
+    label = TextField()
+    never_probe = BooleanField()
+    is_desktop = BooleanField()
+
+
+class DeviceFactsRow(Row):
+    """Apart from the device: they are large and change once a report, not once a round."""
+
+    device = ForeignKeyField(DeviceRow, primary_key=True, on_delete="CASCADE")
+    facts = PackedField(dict[str, Fact])
+
+
+class ReportRow(Row):
+    """Every report that was accepted, late ones too; the newest of each agent is marked."""
+
+    id = AutoField()
+    agent_id = TextField()
+    epoch = TextField()
+    sequence = IntegerField()
+    report_id = TextField()
+    produced_at = MomentField()
+    received_at = MomentField()
+    agent_version = TextField()
+    facts = PackedField(dict[str, Fact])
+    newest = BooleanField(index=True)
+
+    class Meta:
+        """Keys and indexes."""
+
+        indexes = ((("agent_id", "epoch", "sequence"), True),)
+
+
+class RoundRow(Row):
+    """Rounds; one without an end is open or was cut short."""
+
+    id = TextField(primary_key=True)
+    mode = TextField()
+    networks = JsonField(tuple[SomeNetwork, ...])
+    started_at = MomentField(index=True)
+    ended_at = MomentField(null=True)
+    stopped = BooleanField()
+    packets = IntegerField()
+    devices = IntegerField()
+    notices = JsonField(tuple[Notice, ...])
+
+
+class SightingRow(Row):
+    """What the probes saw."""
+
+    id = AutoField()
+    round = ForeignKeyField(RoundRow, null=True)
+    probe = TextField()
+    at = MomentField(index=True)
+    address = AddressField(null=True)
+    hardware = TextField(null=True)
+    evidence = JsonField(tuple[Evidence, ...])
+    via = TextField(null=True)
+
+
+class JournalRow(Row):
+    """Every packet a round sent."""
+
+    id = AutoField()
+    round = ForeignKeyField(RoundRow)
+    at = MomentField()
+    probe = TextField()
+    target = AddressField()
+    act = TextField()
+    port = IntegerField(null=True)
+    packets = IntegerField()
+
+
+class FindingRow(Row):
+    """`device` is empty for the site. What opens again after its resolution is another row."""
+
+    control = TextField()
+    device = TextField()
+    opened_at = MomentField()
+    severity = TextField()
+    state = TextField(index=True)
+    reason = TextField()
+    details = JsonField(dict[str, str | int])
+    resolved_at = MomentField(null=True)
+    proof = JsonField(_Texts)
+    accepted_until = DayField(null=True)
+    accepted_by = TextField()
+    accepted_because = TextField()
+
+    class Meta:
+        """Keys and indexes."""
+
+        primary_key = CompositeKey("control", "device", "opened_at")
+
+
+class AssessmentRow(Row):
+    """`record` is emptied with age; the figures of the curve stay."""
+
+    id = AutoField()
+    at = MomentField(index=True)
+    score = FloatField()
+    best = FloatField()
+    worst = FloatField()
+    letter = TextField()
+    record = PackedField(Assessment, null=True)
+
+
+TABLES = (
+    SiteRow,
+    ZoneRow,
+    CareFunctionRow,
+    AnswerRow,
+    DeviceRow,
+    DeviceFactsRow,
+    ReportRow,
+    RoundRow,
+    SightingRow,
+    JournalRow,
+    FindingRow,
+    AssessmentRow,
+)
