@@ -17,7 +17,7 @@ class Words:
     def __init__(self, language: str, tables: Mapping[str, object]) -> None:
         """`tables` maps a family (`reason`, `step`, `class` …) to its sentences."""
         self.language = language
-        self._tables = tables
+        self.tables = tables
 
     def __call__(self, code: str, /, **values: str | float) -> str:
         """The sentence `family.name` with its placeholders filled; ResourceError without one."""
@@ -28,7 +28,7 @@ class Words:
 
     def find(self, code: str, /, **values: str | float) -> str | None:
         """The same, or None where the language has no such sentence."""
-        node: object = self._tables
+        node: object = self.tables
         for part in code.split("."):
             node = node.get(part) if isinstance(node, Mapping) else None
         if isinstance(node, Mapping):

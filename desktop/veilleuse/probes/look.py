@@ -1,0 +1,230 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One look at the network, stage by stage, from listening to thorough."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from ipaddress import IPv4Address
+
+from veilleuse.domain.classify import DoNotTouch, Policy, Rulebook, may_touch
+from veilleuse.domain.limits import Limits
+from veilleuse.domain.model import (
+    COMPUTERS,
+    Address,
+    Device,
+    DeviceClass,
+    Evidence,
+    HardwareAddress,
+    Network,
+    Sighting,
+)
+from veilleuse.domain.rounds import JournalEntry, Notice, Progress
+from veilleuse.probes import mdns, nmap, ssdp
+from veilleuse.probes.bounds import Bounds
+from veilleuse.probes.budget import Budget, Clock, StoppedError, SystemClock
+from veilleuse.probes.connect import Lines, visit
+from veilleuse.probes.neighbours import Neighbour, gateways, read_neighbours, sighting
+from veilleuse.probes.scope import Connection, connections, own_sightings
+from veilleuse.probes.sweep import sweep, targets
+from veilleuse.probes.together import Said, Say, together
+
+THOROUGH = COMPUTERS | {DeviceClass.NAS, DeviceClass.NETWORK}
+"""Classes that service detection was made for."""
+
+
+class Look:
+    """The stages of one round. All four callbacks run in the thread that calls a stage.
+
+    A stage ends early, without an error, once `stop()` is true; what it learnt was emitted.
+    `known` are the devices of earlier rounds: they say which addresses are out of bounds from the
+    first packet on. What is learnt on the way puts further addresses out of bounds at once.
+    """
+
+    def __init__(
+        self,
+        networks: Sequence[Network],
+        *,
+        limits: Limits,
+        rules: Rulebook,
+        policy: Policy,
+        emit: Callable[[Sighting], None],
+        notice: Callable[[Notice], None],
+        tell: Callable[[Progress], None],
+        journal: Callable[[JournalEntry], None],
+        stop: Callable[[], bool],
+        do_not_touch: DoNotTouch | None = None,
+        known: Sequence[Device] = (),
+        clock: Clock | None = None,
+        own: Sequence[Connection] | None = None,
+    ) -> None:
+        """`networks` are those the round may send to; `journal` is called from several threads."""
+        self._emit, self._notice, self._tell = emit, notice, tell
+        self._do_not_touch = do_not_touch or DoNotTouch()
+        self._policy = policy
+        self._bounds = Bounds(rules, self._do_not_touch, known)
+        self.budget = Budget(
+            limits=limits,
+            networks=tuple(networks),
+            sink=journal,
+            stop=stop,
+            untouchable=self._bounds.is_out,
+            clock=clock or SystemClock(),
+        )
+        self._told: dict[tuple[Address, HardwareAddress], float] = {}
+        self._seen: set[Address] = set()
+        everywhere = connections() if own is None else tuple(own)
+        self._own = tuple(
+            each for each in everywhere if any(_meets(each, network) for network in networks)
+        )
+
+    def quiet(self, *, gentle: bool = False) -> None:
+        """Listen: the system's own neighbours, mDNS and SSDP at once."""
+        for network in self.budget.networks:
+            if not any(_meets(each, network) for each in self._own):
+                self._notice(Notice("network_not_local", str(network)))
+        if not self._own:
+            self._notice(Notice("no_network"))
+            return
+        seconds = self.budget.limits.quiet_for(gentle=gentle)
+        began = self.budget.clock.monotonic()
+
+        def tick() -> None:
+            spent = min(seconds, self.budget.clock.monotonic() - began)
+            self._tell(Progress("listen", int(spent), int(seconds)))
+
+        for each in own_sightings(self._own, self.budget.clock.now()):
+            self._deliver(each)
+        self._read_neighbours()
+        together(
+            [
+                partial(mdns.listen, self._own, self.budget, seconds),
+                partial(ssdp.listen, self._own, self.budget, seconds),
+            ],
+            self._deliver,
+            lanes=2,
+            tick=tick,
+        )
+        self._read_neighbours()
+
+    def sweep(self) -> None:
+        """Resolve the addresses nobody spoke for, gently."""
+        fresh = self._read_neighbours()
+        addresses = targets(self._own, self.budget, fresh)
+
+        def finished(done: int) -> None:
+            self._tell(Progress("sweep", done, len(addresses)))
+
+        try:
+            sweep(addresses, self.budget, finished)
+        except StoppedError:
+            pass
+        finally:
+            self._read_neighbours()
+
+    def connects(self, devices: Sequence[Device]) -> None:
+        """Connect to the devices that may be touched and were seen in this look."""
+        lines = Lines()
+        works = [
+            partial(self._visit, device, address, lines)
+            for device, address in self._reachable(devices)
+        ]
+
+        def hang_up() -> None:
+            if self.budget.stop():
+                lines.hang_up()
+
+        together(
+            works,
+            self._deliver,
+            lanes=self.budget.limits.devices_at_once,
+            finished=lambda done: self._tell(Progress("connect", done, len(works))),
+            tick=hang_up,
+        )
+
+    def thorough(self, devices: Sequence[Device]) -> None:
+        """Examine chosen computers, NAS and network gear with nmap, one at a time."""
+        program = nmap.find_nmap()
+        if program is None:
+            self._notice(Notice("nmap_missing"))
+            return
+        chosen = [
+            (device, address)
+            for device, address in self._reachable(devices)
+            if device.device_class in THOROUGH
+        ]
+        together(
+            [partial(nmap.scan, program, address, self.budget) for _, address in chosen],
+            self._deliver,
+            lanes=1,
+            finished=lambda done: self._tell(Progress("scan", done, len(chosen))),
+        )
+
+    def _visit(self, device: Device, address: Address, lines: Lines, say: Say) -> None:
+        def alarm(learnt: tuple[Evidence, ...]) -> bool:
+            return self._bounds.learn(address, device.evidence + learnt)
+
+        visit(address, self.budget, lines, alarm, say)
+
+    def _reachable(self, devices: Sequence[Device]) -> list[tuple[Device, Address]]:
+        found = []
+        for device in devices:
+            if device.is_desktop or not may_touch(device, self._do_not_touch, self._policy):
+                continue
+            address = next(
+                (each for each in device.addresses if self._is_there(device, each)), None
+            )
+            if address is not None:
+                found.append((device, address))
+        return found
+
+    def _is_there(self, device: Device, address: Address) -> bool:
+        """Whether it is still this device that answers at the address."""
+        is_own = any(address == each.address for each in self._own)
+        if not isinstance(address, IPv4Address) or address not in self._seen or is_own:
+            return False
+        cards = self._bounds.hardware(address)
+        same = not cards or not device.hardware or bool(cards.intersection(device.hardware))
+        return same and self.budget.allows(address)
+
+    def _read_neighbours(self) -> frozenset[Address]:
+        """Emit the table's entries and return the addresses that answered lately."""
+        found, notice = read_neighbours(self.budget.limits)
+        if notice:
+            self._notice(notice)
+        now, routers = self.budget.clock.now(), gateways()
+        interfaces = {each.interface for each in self._own}
+        fresh: set[Address] = set()
+        for each in found:
+            is_inside = any(
+                each.address.version == network.version and each.address in network
+                for network in self.budget.networks
+            )
+            is_near = each.address.is_link_local and each.interface in interfaces
+            if (is_inside or is_near) and self._is_news(each):
+                self._deliver(sighting(each, now, routers))
+            if (each.age or 0) <= self.budget.limits.fresh_seconds:
+                fresh.add(each.address)
+        return frozenset(fresh)
+
+    def _is_news(self, neighbour: Neighbour) -> bool:
+        """Whether the entry is new, or was confirmed again since it was last told."""
+        age = neighbour.age or 0.0
+        key = (neighbour.address, neighbour.hardware)
+        is_news = key not in self._told or age < self._told[key]
+        self._told[key] = age
+        return is_news
+
+    def _deliver(self, said: Said) -> None:
+        if isinstance(said, Notice):
+            self._notice(said)
+            return
+        if said.address is not None:
+            self._bounds.learn(said.address, said.evidence, said.hardware)
+            age = (self.budget.clock.now() - said.at).total_seconds()
+            if age <= self.budget.limits.fresh_seconds:
+                self._seen.add(said.address)
+        self._emit(said)
+
+
+def _meets(connection: Connection, network: Network) -> bool:
+    return connection.network.version == network.version and connection.network.overlaps(network)

@@ -1,0 +1,124 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The identification rules as they are shipped."""
+
+import shutil
+
+import pytest
+
+from veilleuse.catalogue.fingerprints import FILES, MAKERS, POLICY, load_policy, load_rules
+from veilleuse.catalogue.folder import ResourceError, read_toml, resources
+from veilleuse.catalogue.words import LANGUAGES, words
+from veilleuse.domain.classify import Match, guess, sentence
+from veilleuse.domain.model import UNTOUCHABLE, DeviceClass, Evidence
+
+RULES = load_rules()
+FOLDER = resources() / "fingerprints"
+
+
+@pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.id)
+def test_a_rule_has_a_source_and_an_example_that_it_matches(rule) -> None:
+    assert len(rule.source) >= len("RFC 3263")
+    assert rule.example
+    if rule.how is Match.BLOCK:
+        assert RULES.maker(rule.example) is rule
+    else:
+        hits = RULES.hits(Evidence(rule.kind, rule.example))
+        assert rule in [hit for hit, _ in hits]
+
+
+def test_there_are_at_least_150_rules_besides_the_makers() -> None:
+    assert sum(rule.how is not Match.BLOCK for rule in RULES.rules) >= 150
+
+
+def test_no_hardware_block_belongs_to_two_makers() -> None:
+    blocks = [
+        block for rule in RULES.rules if rule.how is Match.BLOCK for block in rule.pattern.split()
+    ]
+    assert len(blocks) == len(set(blocks))
+    # Group and local addresses start with no maker's block (IEEE 802).
+    assert not [block for block in blocks if int(block[:2], 16) & 0x03]
+
+
+def test_what_forbids_to_probe_is_consistent() -> None:
+    for rule in RULES.rules:
+        if rule.never_probe:
+            assert rule.says_class in UNTOUCHABLE, rule.id
+
+
+@pytest.mark.parametrize(
+    ("hardware", "vendor", "device_class"),
+    [
+        ("00:09:fb:00:00:01", "Philips", DeviceClass.MEDICAL),
+        ("00:13:38:00:00:01", "Fresenius", DeviceClass.MEDICAL),
+        ("44:4b:5d:00:00:01", "GE HealthCare", DeviceClass.IMAGING),
+        ("00:01:3e:00:00:01", "Ascom", DeviceClass.NURSE_CALL),
+        ("00:0a:83:00:00:01", "SALTO", DeviceClass.DOOR),
+        ("00:04:74:00:00:01", "Legrand", DeviceClass.BUILDING),
+        ("00:11:32:00:00:01", "Synology", DeviceClass.NAS),
+        ("00:0d:b4:00:00:01", "Stormshield", DeviceClass.NETWORK),
+    ],
+)
+def test_makers_met_in_care_homes_are_known(hardware, vendor, device_class) -> None:
+    found = guess((), (hardware,), RULES)
+    assert (found.vendor, found.device_class) == (vendor, device_class)
+    assert found.never_probe is (device_class in UNTOUCHABLE)
+
+
+def test_no_maker_of_care_devices_counts_as_general() -> None:
+    general = load_policy().general
+    for rule in RULES.rules:
+        if rule.how is Match.BLOCK and rule.says_class in UNTOUCHABLE:
+            assert not general.intersection(rule.pattern.split()), rule.id
+
+
+def test_every_reason_has_its_sentence_in_both_languages() -> None:
+    for language in LANGUAGES:
+        for rule in RULES.rules:
+            code, values = sentence(rule)
+            assert words(language)(code, **values)
+
+
+def test_every_class_has_a_name_in_both_languages() -> None:
+    for language in LANGUAGES:
+        names = {words(language)(f"class.{each.value}") for each in DeviceClass}
+        assert len(names) == len(DeviceClass)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    copy = tmp_path / "fingerprints"
+    shutil.copytree(FOLDER, copy)
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (FILES[0], 'how = "equals"', 'how = "maybe"'),
+        (FILES[0], 'class = "printer"', 'class = "toaster"'),
+        (FILES[0], "weight = 0.8", "weight = 1.0"),
+        (FILES[0], "weight = 0.8", ""),
+        (FILES[0], 'id = "mdns-ipp-tcp"', 'id = "mdns-ipps-tcp"'),
+        (FILES[1], "pattern = '^", "pattern = '"),
+        (FILES[1], "pattern = '^", "pattern = '^("),
+        (MAKERS, 'registered = ["', 'registers = ["'),
+        (MAKERS, 'blocks = """\n', 'blocks = """\n12345 '),
+        (POLICY, "reason =", "because ="),
+        (POLICY, "value = 0.25", 'value = "0.25"'),
+    ],
+)
+def test_a_rule_that_cannot_be_vouched_for_is_refused(folder, name, old, new) -> None:
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ResourceError) as raised:
+        (load_policy if name == POLICY else load_rules)(folder)
+    assert str(folder) in raised.value.details["file"]
+
+
+def test_a_file_without_rules_is_refused(folder) -> None:
+    (folder / FILES[0]).write_text("")
+    assert read_toml(folder / FILES[0]) == {}
+    with pytest.raises(ResourceError):
+        load_rules(folder)
