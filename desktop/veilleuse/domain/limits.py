@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The numbers that bound a round; their reasons are in resources/network.toml."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much the probes may send, read and wait. Seconds, bytes and counts."""
+
+    packets_per_second: float
+    packets_per_second_per_device: float
+    largest_network: int
+
+    quiet_seconds: float
+    quiet_seconds_gentle: float
+    fresh_seconds: float
+    neighbours: int
+    neighbours_bytes: int
+    text_characters: int
+
+    mdns_packets: int
+    mdns_types: int
+    mdns_records: int
+    ssdp_packets: int
+    ssdp_answers: int
+
+    sweep_cost: int
+    sweep_settle_seconds: float
+
+    connect_ports: tuple[int, ...]
+    never_ports: frozenset[int]
+    connect_seconds: float
+    devices_at_once: int
+    banner_seconds: float
+    banner_bytes: int
+
+    nmap_ports: tuple[int, ...]
+    nmap_seconds: int
+    nmap_bytes: int
+    nmap_packets_per_open_port: int
+
+    agent_seconds: float
+
+    def __post_init__(self) -> None:
+        """ValueError on a port both tried and forbidden, or a rate not above zero."""
+        both = self.never_ports.intersection(self.connect_ports + self.nmap_ports)
+        if both:
+            raise ValueError(f"ports both tried and forbidden: {sorted(both)}")
+        if min(self.packets_per_second, self.packets_per_second_per_device) <= 0:
+            raise ValueError("a rate must be above zero")
+
+    def quiet_for(self, *, gentle: bool) -> float:
+        """Seconds of listening before anything is touched."""
+        return self.quiet_seconds_gentle if gentle else self.quiet_seconds

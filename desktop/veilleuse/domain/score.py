@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From simulated attacks to the figures that a person reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log, log2
+
+from veilleuse.domain.attack import lay_out
+from veilleuse.domain.attack_model import AttackModel
+from veilleuse.domain.belief import Case, Subject, believe, settle
+from veilleuse.domain.exposure import Band, CareRisk, Estimate, Exposure
+from veilleuse.domain.graph import Layout, weigh
+from veilleuse.domain.level import cover, level_of
+from veilleuse.domain.model import Device, Site
+from veilleuse.domain.simulate import FEW, MANY, Outcome, run
+from veilleuse.domain.verdicts import Judgement, Verdict
+
+_DECIMALS = 6
+"""Kept of a score: far fewer than those in which two systems' logarithms differ."""
+
+NOTHING_KNOWN = Band(0.0, 100.0)
+"""Of a site on which no device was ever found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The same attacks under the three ways to take an unknown."""
+
+    best: Outcome
+    likely: Outcome
+    worst: Outcome
+
+    @property
+    def band(self) -> Band:
+        """The scores at both ends."""
+        return Band(score_of(self.best.loss), score_of(self.worst.loss))
+
+
+def expose(
+    site: Site,
+    devices: Iterable[Device],
+    judgements: Iterable[Judgement],
+    model: AttackModel,
+    *,
+    samples: int = MANY,
+) -> Exposure:
+    """Every figure of one assessment, from one simulation."""
+    devices, verdicts = tuple(devices), settle(judgements)
+    layout = lay_out(site, devices, model)
+    cases = spread_of(layout, verdicts, model, samples)
+    estimate = estimate_of(cases.likely)
+    coverage = cover(layout, devices, verdicts)
+    return Exposure(
+        estimate=estimate,
+        band=cases.band if devices else NOTHING_KNOWN,
+        level=level_of(
+            estimate.score,
+            cases.likely,
+            devices=devices,
+            verdicts=verdicts,
+            coverage=coverage,
+            placed=layout.placed_share,
+            model=model,
+        ),
+        coverage=coverage,
+        care_risks=tuple(
+            CareRisk(care, round(1000 * stopped / samples))
+            for care, stopped in cases.likely.stopped.items()
+        ),
+        samples=samples,
+        model_version=model.version,
+    )
+
+
+def spread_of(
+    layout: Layout, verdicts: Mapping[Subject, Verdict], model: AttackModel, samples: int
+) -> Spread:
+    """Runs the three cases."""
+    best, likely, worst = (
+        run(weigh(layout, believe(verdicts, model, case)), samples)
+        for case in (Case.BEST, Case.LIKELY, Case.WORST)
+    )
+    return Spread(best, likely, worst)
+
+
+def score_of(loss: float) -> float:
+    """100 where everything is lost, ten points less for each halving, never under 0."""
+    return points(max(0.0, 100 + 10 * log2(loss))) if loss > 0 else 0.0
+
+
+def points(value: float) -> float:
+    """A score or a difference of scores, without the decimals that mean nothing."""
+    return round(value, _DECIMALS)
+
+
+def estimate_of(outcome: Outcome) -> Estimate:
+    """The loss, its score and the score's standard error."""
+    error = 10 / log(2) * outcome.error / outcome.loss if outcome.loss else 0.0
+    return Estimate(outcome.loss, score_of(outcome.loss), points(error))
+
+
+def samples_for(few: Outcome) -> int:
+    """How many attacks make the score's standard error small, as the first few show it."""
+    return FEW if few.loss and estimate_of(few).error < 1 else MANY

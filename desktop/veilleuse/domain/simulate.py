@@ -1,0 +1,145 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Thousands of attacks at once: bit i of every integer belongs to attack i."""
+
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import floor, sqrt
+
+from veilleuse.domain.dice import CHUNK, draw
+from veilleuse.domain.graph import NOT_ALSO, Graph, Layout
+from veilleuse.domain.model import CareFunctionId, DeviceId
+
+FEW = CHUNK
+"""Attacks while something is being tried."""
+MANY = 16 * CHUNK
+"""Attacks for what is kept, and where losses are rare."""
+
+_UNIT = 1 << 40
+"""Losses are summed as whole numbers of this part, so that no rounding upsets an order."""
+
+Split = tuple[int, float]
+"""The attacks that lose something, and the share of the activity they are left with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of all attacks."""
+
+    samples: int
+    loss: float
+    """Mean share of the activity that is lost."""
+    error: float
+    """Standard error of that mean."""
+    stopped: Mapping[CareFunctionId, int]
+    """Attacks that stop each care function."""
+    entered: Mapping[DeviceId, int]
+    """Attacks with a foothold on each device."""
+    taken: Mapping[DeviceId, int]
+    """Attacks in control of each device."""
+
+
+def run(graph: Graph, samples: int = FEW) -> Outcome:
+    """The same graph gives the same outcome, on every machine."""
+    layout = graph.layout
+    reach = spread(graph, samples)
+    loss, error = _mean_loss(graph, reach, samples)
+    return Outcome(
+        samples=samples,
+        loss=loss,
+        error=error,
+        stopped={care.id: reach[care.node].bit_count() for care in layout.care},
+        entered={device: reach[node].bit_count() for device, node in layout.footholds.items()},
+        taken={device: reach[node].bit_count() for device, node in layout.controls.items()},
+    )
+
+
+def spread(graph: Graph, samples: int) -> Sequence[int]:
+    """Of each node, the attacks that reach it: a worklist runs until nothing moves."""
+    layout = graph.layout
+    works: list[int | None] = [None] * len(layout.edges)
+    reach = [0] * len(layout.nodes)
+    reach[layout.start] = (1 << samples) - 1
+    waiting = deque([layout.start])
+    queued = {layout.start}
+    while waiting:
+        node = waiting.popleft()
+        queued.discard(node)
+        for index in layout.leaving[node]:
+            edge = layout.edges[index]
+            bits = works[index]
+            if bits is None:
+                bits = works[index] = draw(edge.name, graph.chances[index], samples)
+            through = reach[edge.source] & bits
+            if edge.also != NOT_ALSO:
+                through &= reach[edge.also]
+            held = reach[edge.target]
+            if through | held != held:
+                reach[edge.target] = through | held
+                if edge.target not in queued:
+                    queued.add(edge.target)
+                    waiting.append(edge.target)
+    return reach
+
+
+def _mean_loss(graph: Graph, reach: Sequence[int], samples: int) -> tuple[float, float]:
+    """Mean and standard error of one minus the product of what each loss leaves."""
+    layout = graph.layout
+    lost = reach[layout.backups_lost]
+    everything = (1 << samples) - 1
+    taken = _count([reach[node] for node in layout.workstations])
+    total = squares = 0
+    for attacks, outage in (
+        (lost, graph.outage_lost),
+        (everything ^ lost, graph.outage_restored),
+    ):
+        splits = _splits(layout, reach, taken, outage)
+        for count, left in _groups(attacks, splits, 0, 1.0):
+            loss = floor((1 - left) * _UNIT)
+            total += count * loss
+            squares += count * loss * loss
+    variance = (samples * squares - total * total) / (samples * _UNIT) ** 2
+    return total / (samples * _UNIT), sqrt(variance / samples)
+
+
+def _splits(
+    layout: Layout, reach: Sequence[int], taken: Sequence[int], outage: float
+) -> tuple[Split, ...]:
+    """Care functions stopped, and each binary digit of the number of workstations taken."""
+    splits = [(reach[care.node], 1 - care.weight * outage) for care in layout.care]
+    left = 1 - layout.workstation_weight * outage
+    for digit in taken:
+        splits.append((digit, left))
+        left *= left
+    return tuple(splits)
+
+
+def _groups(
+    attacks: int, splits: Sequence[Split], index: int, left: float
+) -> Iterator[tuple[int, float]]:
+    """Divides attacks by what they lose: how many there are of a kind, and what they are left."""
+    while index < len(splits) and attacks:
+        losing, factor = splits[index]
+        index += 1
+        losers = attacks & losing
+        if losers:
+            yield from _groups(losers, splits, index, left * factor)
+            attacks ^= losers
+    if attacks and left < 1:
+        yield attacks.bit_count(), left
+
+
+def _count(masks: Sequence[int]) -> list[int]:
+    """For every attack at once, how many of `masks` it is in, as binary digits from the lowest."""
+    digits: list[int] = []
+    for mask in masks:
+        carry = mask
+        for place, digit in enumerate(digits):
+            digits[place] = digit ^ carry
+            carry &= digit
+            if not carry:
+                break
+        if carry:
+            digits.append(carry)
+    return digits

@@ -1,0 +1,134 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from veilleuse.domain.knowledge import ExploitedFlaw
+from veilleuse.domain.model import FactStatus
+
+
+def installed(*programs, family="windows"):
+    rows = [{"name": name, "version": version, "publisher": ""} for name, version in programs]
+    return {"os.family": family, "software": rows}
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict", "reason"),
+    [
+        (installed(("Google Chrome", "157.0.7000.10")), "ok", "programs_current"),
+        (installed(("Google Chrome", "156.0.7000.10")), "ok", "programs_current"),
+        # 156 came out on 20 October, within 30 days of 23 November it is not; 157 is.
+        (installed(("Google Chrome", "155.0.1.1")), "finding", "programs_old"),
+        (installed(("Google Chrome", "999.0")), "ok", "programs_current"),
+        (installed(("Google Chrome", "")), "unknown", "programs_unnumbered"),
+        (installed(("Microsoft Edge", "120.0.1")), "finding", "programs_old"),
+        # Helpers of Edge count their versions differently.
+        (installed(("Microsoft Edge Update", "1.3.195")), "not_applicable", "programs_unlisted"),
+        (
+            installed(("Microsoft Edge WebView2 Runtime", "120.0")),
+            "not_applicable",
+            "programs_unlisted",
+        ),
+        (installed(("Mozilla Firefox (x64 fr)", "160.0")), "ok", "programs_current"),
+        (installed(("Mozilla Firefox (x64 fr)", "140.0")), "finding", "programs_old"),
+        (installed(("Mozilla Firefox ESR (x64 fr)", "153.1.0")), "ok", "programs_current"),
+        (installed(("Mozilla Firefox ESR (x64 fr)", "140.3.0")), "finding", "programs_old"),
+        (installed(("7-Zip 25.01 (x64)", "25.01")), "ok", "programs_current"),
+        (installed(("7-Zip 24.09 (x64)", "24.09")), "finding", "programs_old"),
+        (installed(("7-Zip 9.20", "9.20")), "finding", "programs_old"),
+        (installed(("WinRAR 7.13 (64-bit)", "7.13.0")), "ok", "programs_current"),
+        (installed(("WinRAR 6.24 (64-bit)", "6.24.0")), "finding", "programs_old"),
+        (installed(("LibreOffice 25.2.7.2", "25.2.7.2")), "finding", "programs_old"),
+        (
+            installed(("Microsoft Office Professionnel Plus 2016", "16.0.4266.1001")),
+            "finding",
+            "programs_old",
+        ),
+        (
+            installed(("Microsoft Office LTSC Standard 2024 - fr-fr", "16.0.17932")),
+            "ok",
+            "programs_current",
+        ),
+        (
+            installed(("Microsoft 365 Apps - fr-fr", "16.0.1")),
+            "not_applicable",
+            "programs_unlisted",
+        ),
+        (
+            installed(("Microsoft Office 2010 Primary Interop Assemblies", "14.0")),
+            "not_applicable",
+            "programs_unlisted",
+        ),
+        (installed(("Adobe Flash Player 32 NPAPI", "32.0.0.465")), "finding", "programs_old"),
+        (installed(("Logiciel maison", "1.0")), "not_applicable", "programs_unlisted"),
+        (installed(), "not_applicable", "programs_unlisted"),
+        (
+            {"os.family": "windows", "software": FactStatus.DENIED},
+            "unknown",
+            "fact_denied",
+        ),
+        (installed(("Google Chrome", "1"), family="linux"), "not_applicable", "programs_by_system"),
+    ],
+)
+def test_programs_are_compared_with_what_is_safe(bench, facts, verdict, reason):
+    found = bench.one("PAT-05", facts)
+
+    assert (found.verdict, found.reason) == (verdict, reason)
+
+
+def test_the_oldest_programs_are_counted_once_each(bench):
+    facts = installed(("7-Zip 24.09", "24.09"), ("7-Zip 24.09", "24.09"), ("WinRAR 6.24", "6.24"))
+
+    found = bench.one("PAT-05", facts)
+
+    assert found.details == {"n": 2, "product": "7-Zip", "version": "24.09"}
+
+
+def test_a_table_that_stopped_at_last_month_cannot_say_current(bench):
+    now = datetime(2027, 1, 15, tzinfo=UTC)
+    facts = installed(("Google Chrome", "157.0"))
+
+    found = bench.one("PAT-05", facts, now=now, read_at=now, reported_at=now)
+
+    assert (found.verdict, found.reason) == ("unknown", "programs_table_old")
+
+
+def exploited(bench, *flaws):
+    return replace(bench.knowledge, exploited=flaws)
+
+
+FLAW = ExploitedFlaw("CVE-2025-8088", "7.13", starts="WinRAR")
+WINDOWS_FLAW = ExploitedFlaw("CVE-2026-1", "8655", build=26100)
+
+
+@pytest.mark.parametrize(
+    ("facts", "flaws", "verdict", "reason"),
+    [
+        (installed(("WinRAR 6.24", "6.24")), None, "unknown", "no_pack"),
+        (installed(("WinRAR 6.24", "6.24")), (FLAW,), "finding", "exploited_flaw"),
+        (installed(("WinRAR 7.13", "7.13.0")), (FLAW,), "ok", "exploited_none"),
+        (installed(("WinRARE", "1.0")), (FLAW,), "ok", "exploited_none"),
+        (installed(), (), "ok", "exploited_none"),
+        ({"software": FactStatus.ERROR}, (FLAW,), "unknown", "fact_error"),
+        (
+            installed() | {"os.build": 26100, "os.revision": 8457},
+            (WINDOWS_FLAW,),
+            "finding",
+            "exploited_flaw",
+        ),
+        (
+            installed() | {"os.build": 26100, "os.revision": 8655},
+            (WINDOWS_FLAW,),
+            "ok",
+            "exploited_none",
+        ),
+    ],
+)
+def test_exploited_flaws_need_a_list(bench, facts, flaws, verdict, reason):
+    known = bench.knowledge if flaws is None else exploited(bench, *flaws)
+
+    found = bench.one("PAT-07", facts, known=known)
+
+    assert (found.verdict, found.reason) == (verdict, reason)

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+from ipaddress import ip_address, ip_network
+
+import pytest
+
+from veilleuse.domain.model import DeviceClass, DeviceId, Site, Zone
+
+CARD = [{"name": "eth0", "hardware": "", "address": "192.168.1.10", "prefix": 24}]
+
+
+def machine(bench, identifier, device_class, address, card=None):
+    facts = bench.facts({"host.interfaces": card}) if card else {}
+    return bench.device(
+        device_class,
+        id=DeviceId(identifier),
+        addresses=(ip_address(address),) if address else (),
+        facts=facts,
+    )
+
+
+def judged(bench, others, card=CARD, zones=()):
+    pc = machine(bench, "pc", DeviceClass.WORKSTATION, "192.168.1.10", card)
+    rest = tuple(
+        machine(bench, f"x{n}", DeviceClass(kind), address)
+        for n, (kind, address) in enumerate(others)
+    )
+    (found,) = bench.all("NET-01", (pc, *rest), Site("S", zones=zones))
+    return found.verdict, found.reason
+
+
+@pytest.mark.parametrize(
+    ("others", "verdict", "reason"),
+    [
+        ([("medical", "192.168.1.40")], "finding", "network_flat"),
+        ([("camera", "192.168.1.40"), ("camera", "192.168.2.40")], "finding", "network_flat"),
+        ([("camera", "192.168.2.40")], "unknown", "networks_unread"),
+        ([("printer", "192.168.1.40")], "not_applicable", "nothing_to_separate"),
+        ([("mobile", "192.168.1.40")], "not_applicable", "nothing_to_separate"),
+        ([("unknown", "192.168.1.40")], "unknown", "network_with_unknowns"),
+        ([("camera", "")], "unknown", "networks_unread"),
+    ],
+)
+def test_care_and_cameras_do_not_share_the_network_of_the_computers(bench, others, verdict, reason):
+    assert judged(bench, others) == (verdict, reason)
+
+
+def test_drawn_zones_speak_before_subnets(bench):
+    zones = (
+        Zone("a", "Postes", (ip_network("192.168.1.0/25"),)),
+        Zone("b", "Soins", (ip_network("192.168.1.128/25"),)),
+    )
+
+    assert judged(bench, [("medical", "192.168.1.200")], zones=zones) == ("ok", "networks_separate")
+    assert judged(bench, [("medical", "192.168.1.20")], zones=zones) == ("finding", "network_flat")
+    assert judged(bench, [("medical", "10.0.0.4")], zones=zones) == ("unknown", "networks_unread")
+
+
+def test_a_second_agent_describes_the_other_subnet(bench):
+    pc = machine(bench, "pc", DeviceClass.WORKSTATION, "192.168.1.10", CARD)
+    card = [{"name": "eth0", "hardware": "", "address": "192.168.2.10", "prefix": 24}]
+    server = machine(bench, "srv", DeviceClass.SERVER, "192.168.2.10", card)
+    camera = machine(bench, "cam", DeviceClass.CAMERA, "192.168.2.40")
+
+    (found,) = bench.all("NET-01", (pc, server, camera))
+
+    assert (found.verdict, found.reason) == ("ok", "networks_separate")
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        None,
+        [{"address": "not an address", "prefix": 24}],
+        [{"address": "192.168.1.10", "prefix": 99}],
+        [{"address": "192.168.1.10", "prefix": "24"}],
+        [{"address": "192.168.1.10", "prefix": 32}],
+        [{"address": "169.254.3.4", "prefix": 16}],
+        [{"address": "127.0.0.1", "prefix": 8}],
+    ],
+)
+def test_without_a_network_that_holds_devices_nothing_is_concluded(bench, card):
+    assert judged(bench, [("medical", "192.168.1.40")], card) == ("unknown", "networks_unread")
+
+
+def test_without_a_computer_there_is_nothing_to_compare(bench):
+    camera = machine(bench, "cam", DeviceClass.CAMERA, "192.168.2.40")
+
+    (found,) = bench.all("NET-01", (camera,))
+
+    assert (found.verdict, found.reason) == ("unknown", "no_computer")
