@@ -373,6 +373,10 @@
             <translation>Guide</translation>
         </message>
         <message>
+            <source>Why</source>
+            <translation>Pourquoi</translation>
+        </message>
+        <message>
             <source>Step %1</source>
             <translation>Étape %1</translation>
         </message>

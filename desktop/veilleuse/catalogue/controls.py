@@ -35,6 +35,7 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     evidences: tuple[str, ...]
     unknown_means: str
     applies_to: tuple[str, ...] = ()
+    learnable: bool = True
     limits: dict[str, object] = msgspec.field(default_factory=dict)
 
 
@@ -78,6 +79,7 @@ def _control(path: Path, name: str, table: object, shared: Mapping[str, object])
         severity=entry.severity,
         fix=FixId(entry.fix),
         evidences=entry.evidences,
+        learnable=entry.learnable,
     )
 
 

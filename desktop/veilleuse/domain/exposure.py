@@ -9,6 +9,9 @@ from enum import StrEnum
 from veilleuse.domain.model import CareFunctionId, DeviceId
 from veilleuse.domain.verdicts import ControlId, FixId, Judgement, Severity
 
+CARE_UNPLACED = "care_unplaced"
+"""Code of the gate that shuts where nobody knows on which devices most of the care runs."""
+
 
 class Letter(StrEnum):
     """Level of a site, best first."""
@@ -80,6 +83,8 @@ class CareRisk:
 
     care_function: CareFunctionId
     attacks_in_thousand: int
+    placed: bool = True
+    """Whether any device it needs is known; else the figure counts what nobody has seen as safe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,11 @@ class Exposure:
     care_risks: tuple[CareRisk, ...]
     samples: int
     model_version: str
+
+    @property
+    def provisional(self) -> bool:
+        """Whether too little of the care is tied to known devices for the score to stand alone."""
+        return any(gate.code == CARE_UNPLACED for gate in self.level.gates)
 
 
 class PrescriptionKind(StrEnum):

@@ -42,6 +42,7 @@ class Limits:
     nmap_packets_per_open_port: int
 
     agent_seconds: float
+    sightings_days: int
 
     def __post_init__(self) -> None:
         """ValueError on a port both tried and forbidden, or a rate not above zero."""

@@ -79,7 +79,11 @@ class _Clinic:
         if missing:
             groups[INSTALL_AGENTS, None] = missing
         for control, device in blind - unheard:
-            if control in self.controls and control not in agents:
+            if (
+                control not in agents
+                and control in self.controls
+                and self.controls[control].learnable
+            ):
                 groups[self.controls[control].fix, control].add((control, device))
         if not groups:
             return

@@ -65,8 +65,8 @@ def expose(
         ),
         coverage=coverage,
         care_risks=tuple(
-            CareRisk(care, round(1000 * stopped / samples))
-            for care, stopped in cases.likely.stopped.items()
+            CareRisk(care.id, round(1000 * cases.likely.stopped[care.id] / samples), care.placed)
+            for care in layout.care
         ),
         samples=samples,
         model_version=model.version,

@@ -54,6 +54,8 @@ class Control:
     fix: FixId
     evidences: tuple[str, ...]
     """Framework references such as `H34` or `PGSSI-S 4.5.3.1`."""
+    learnable: bool = True
+    """Whether anybody can clear up an unknown today; else it is no prescription, only a doubt."""
 
 
 @dataclass(frozen=True, slots=True)

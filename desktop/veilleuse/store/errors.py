@@ -130,7 +130,8 @@ def told_by_sqlite(path: Path) -> Iterator[None]:
     try:
         yield
     except DatabaseError as error:
-        kind = of_message(str(error))
+        kinds = (of_message(str(each)) for each in _causes(error))
+        kind = next((kind for kind in kinds if kind), None)
         if kind is None:
             raise
         raise kind(path=str(path)) from error
@@ -144,6 +145,13 @@ def told(path: Path) -> Iterator[None]:
             yield
     except OSError as error:
         raise of_errno(error)(path=str(error.filename or path)) from error
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and those it hides: a full disk ends the transaction, then ROLLBACK fails too."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def of_message(message: str) -> type[StoreError] | None:

@@ -3,13 +3,17 @@
 """The one picture of a site that the window, the command line and the paper are drawn from."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from veilleuse.domain.changes import Changes
+from veilleuse.domain.changes import Changes, changes
 from veilleuse.domain.exposure import Assessment, Letter
 from veilleuse.domain.model import Device, Site
 from veilleuse.domain.rounds import Notice, Round
 from veilleuse.domain.verdicts import Finding
+from veilleuse.tasks.desk import Desk
+
+TREND = timedelta(days=366)
+"""How far back the curve goes: the same month of last year is still on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,27 @@ class Picture:
     last_round: Round | None
     notices: tuple[Notice, ...] = ()
     """What a person must know, such as a key kept in a file."""
+
+
+def picture(desk: Desk) -> Picture:
+    """What the store holds now."""
+    now = desk.now()
+    store = desk.store
+    last = store.last_assessment()
+    before = store.last_assessment(before=last.at) if last else None
+    return Picture(
+        read_at=now,
+        site=store.site(),
+        assessment=last,
+        trend=_daily(tuple(TrendPoint(*row) for row in store.trend(now - TREND))),
+        devices=store.devices(),
+        findings=store.findings(),
+        changes=changes(before, last, store.devices()) if before and last else None,
+        last_round=store.last_round(),
+        notices=desk.notices,
+    )
+
+
+def _daily(points: tuple[TrendPoint, ...]) -> tuple[TrendPoint, ...]:
+    """The last point of each day."""
+    return tuple({point.at.date(): point for point in points}.values())

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What may be typed."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from veilleuse.catalogue.words import LANGUAGES, Words
+from veilleuse.cli.parser import Parser
+from veilleuse.domain.model import AnswerValue
+from veilleuse.domain.rounds import Mode
+
+Command = Callable[[str], Parser]
+
+
+def parse(argv: Sequence[str], words: Words) -> argparse.Namespace:
+    """The typed command; UsageError where it is not understood."""
+    return _build(words).parse_args(argv)
+
+
+def _build(words: Words) -> Parser:
+    parser = Parser(
+        words=words,
+        prog="veilleuse",
+        about=words("cli.about"),
+        epilog=words("cli.exits"),
+    )
+    _shared(parser, words)
+    parser.add_argument("--version", action="store_true", help=words("cli.version"))
+    commands = parser.add_subparsers(
+        dest="command",
+        title=words("cli.commands"),
+        metavar="",
+        parser_class=Parser,
+    )
+
+    def command(name: str) -> Parser:
+        about = words(f"cli.command.{name}")
+        made = commands.add_parser(name, help=about, about=about, words=words)
+        _shared(made, words)
+        return made
+
+    _round(command("round"), words)
+    command("status").add_argument("--json", action="store_true", help=words("cli.json"))
+    command("report").add_argument("--pdf", type=Path, metavar="FILE", help=words("cli.pdf"))
+    _demo(command("demo"), words)
+    _answer(command("answer"), words)
+    _safekeeping(command, words)
+    return parser
+
+
+def _shared(parser: Parser, words: Words) -> None:
+    absent = argparse.SUPPRESS  # else the sub-command's default would undo what stood before it
+    parser.add_argument("--data", type=Path, metavar="DIR", default=absent, help=words("cli.data"))
+    parser.add_argument("--lang", choices=LANGUAGES, default=absent, help=words("cli.lang"))
+
+
+def _round(parser: Parser, words: Words) -> None:
+    modes = [mode.value for mode in Mode]
+    parser.add_argument("--mode", choices=modes, default=Mode.QUIET.value, help=words("cli.mode"))
+    parser.add_argument(
+        "--network", action="append", default=[], metavar="CIDR", help=words("cli.network")
+    )
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help=words("cli.pdf"))
+    parser.add_argument("--json", action="store_true", help=words("cli.json"))
+
+
+def _demo(parser: Parser, words: Words) -> None:
+    parser.add_argument("--window", action="store_true", help=words("cli.window"))
+    parser.add_argument("--pdf", type=Path, metavar="FILE", help=words("cli.pdf"))
+    parser.add_argument("--json", action="store_true", help=words("cli.json"))
+
+
+def _answer(parser: Parser, words: Words) -> None:
+    values = [value.value for value in AnswerValue]
+    parser.add_argument("control", metavar="CONTROL", help=words("cli.control"))
+    parser.add_argument("value", choices=values, help=words("cli.value"))
+    parser.add_argument("--by", required=True, metavar="NAME", help=words("cli.by"))
+    parser.add_argument("--note", default="", metavar="TEXT", help=words("cli.note"))
+
+
+def _safekeeping(command: Command, words: Words) -> None:
+    command("backup").add_argument("file", type=Path, metavar="FILE", help=words("cli.backup_file"))
+    restore = command("restore")
+    restore.add_argument("file", type=Path, metavar="FILE", help=words("cli.restore_file"))
+    restore.add_argument("--phrase", metavar="TEXT", help=words("cli.phrase"))
+    command("phrase")

@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Judges what is stored, simulates attacks on it, and keeps the conclusion."""
+
+from datetime import datetime
+
+from veilleuse.domain.exposure import Assessment
+from veilleuse.domain.findings import follow
+from veilleuse.domain.judge import judge
+from veilleuse.domain.plan import prescribe
+from veilleuse.domain.score import expose
+from veilleuse.tasks.desk import Desk
+
+
+def assess(desk: Desk, at: datetime) -> Assessment:
+    """One assessment of the devices in the store as of `at`, kept with the findings it moves."""
+    shelf = desk.shelf
+    site = desk.store.site()
+    devices = desk.store.devices()
+    judgements = judge(shelf.controls, site, devices, shelf.knowledge, at)
+    exposure = expose(site, devices, judgements, shelf.model)
+    prescriptions = prescribe(site, devices, judgements, shelf.model, shelf.fixes, shelf.controls)
+    assessment = Assessment(at, exposure, judgements, prescriptions, shelf.knowledge.version)
+    with desk.store.transaction():
+        desk.store.save_findings(follow(desk.store.findings(), judgements, at))
+        desk.store.add_assessment(assessment)
+    return assessment
+
+
+def reassess(desk: Desk) -> None:
+    """Draws the consequences of what a person just said; there are none before the first round."""
+    if desk.store.last_assessment() is not None:
+        assess(desk, desk.now())

@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The real program, started as a person would, with what a person gets wrong."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+ROOT = os.geteuid() == 0 if hasattr(os, "geteuid") else False
+ALONE = ["unshare", "--net"]
+"""A network of nothing but a loopback that is down."""
+
+needs_root = pytest.mark.skipif(not ROOT, reason="namespaces need root")
+
+
+def veilleuse(
+    *typed: str | Path, data: Path | None = None, before: Sequence[str] = (), lang: str = "fr"
+) -> subprocess.CompletedProcess[str]:
+    command = [*before, sys.executable, "-m", "veilleuse", *map(str, typed), "--lang", lang]
+    if data:
+        command += ["--data", str(data)]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=100, env=environment(), check=False
+    )
+    assert "Traceback" not in done.stderr + done.stdout, done.stderr
+    return done
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        (["--frobnicate"], 2),
+        (["waltz"], 2),
+        (["round", "--mode", "brutal"], 2),
+        (["round", "--network"], 2),
+        (["backup"], 2),
+        (["round", "--network", "10.0.0.0/8"], 4),
+        (["round", "--network", "8.8.8.0/24"], 4),
+        (["round", "--network", "chambre 12"], 4),
+        (["answer", "XYZ-99", "yes", "--by", "A"], 4),
+        (["restore", "/nowhere/at/all"], 3),
+        (["status"], 5),
+        (["report"], 5),
+    ],
+)
+def test_what_cannot_be_done_gets_a_sentence_and_its_exit_code(
+    typed: list[str], code: int, lang: str, tmp_path: Path
+) -> None:
+    done = veilleuse(*typed, data=tmp_path / "data", lang=lang)
+    assert done.returncode == code, done.stderr
+    assert len(done.stderr.strip()) > 20
+    assert done.stdout.strip() == ""
+
+
+def test_help_names_every_command_and_exit_code() -> None:
+    done = veilleuse("--help")
+    assert done.returncode == 0
+    words = "round status report demo answer backup restore phrase 0 1 2 3 4 5 130".split()
+    assert all(word in done.stdout for word in words)
+
+
+def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = veilleuse("status", data=tmp_path / "file" / "data")
+    assert done.returncode == 3
+    assert str(tmp_path) in done.stderr
+
+
+@needs_root
+def test_a_read_only_data_folder_is_said_and_left_alone(tmp_path: Path) -> None:
+    script = f'mount --bind {tmp_path} {tmp_path}; mount -o remount,bind,ro {tmp_path}; exec "$@"'
+    done = veilleuse("round", data=tmp_path, before=["unshare", "-m", "sh", "-c", script, "sh"])
+    assert done.returncode == 3, done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_root
+def test_a_full_disk_is_said_and_what_was_there_stays_readable(tmp_path: Path) -> None:
+    first = veilleuse("answer", "BKP-03", "yes", "--by", "A. Martin", data=tmp_path / "data")
+    assert first.returncode == 0, first.stderr
+    size = sum(f.stat().st_size for f in (tmp_path / "data").iterdir()) + 60_000
+    script = (
+        f"mount -t tmpfs -o size={size} none /mnt && cp -a {tmp_path}/data /mnt/data && "
+        f'"$@"; code=$?; rm -rf {tmp_path}/data; cp -a /mnt/data {tmp_path}/data; exit $code'
+    )
+    full = veilleuse(
+        "round", data=Path("/mnt/data"), before=["unshare", "-m", "sh", "-c", script, "sh"]
+    )
+    assert full.returncode == 3, (full.stdout, full.stderr)
+    again = veilleuse("answer", "BKP-02", "no", "--by", "A. Martin", data=tmp_path / "data")
+    assert again.returncode == 0, again.stderr
+
+
+@needs_root
+def test_without_any_network_a_round_still_examines_this_machine(tmp_path: Path) -> None:
+    done = veilleuse("round", data=tmp_path, before=ALONE)
+    assert done.returncode == 0, done.stderr
+    assert "cette machine" in done.stdout
+    assert "réseau" in done.stdout + done.stderr
+
+
+@needs_root
+def test_a_round_in_json_is_one_document_with_score_band_and_prescriptions(tmp_path: Path) -> None:
+    pdf = tmp_path / "bilan.pdf"
+    done = veilleuse("round", "--json", "--pdf", pdf, data=tmp_path / "data", before=ALONE)
+    assert done.returncode == 0, done.stderr
+    exposure = json.loads(done.stdout)["assessment"]["exposure"]
+    assert exposure["band"]["best"] <= exposure["estimate"]["score"] <= exposure["band"]["worst"]
+    assert json.loads(done.stdout)["assessment"]["prescriptions"]
+    assert pdf.read_bytes().startswith(b"%PDF")
+
+
+@needs_root
+def test_a_backup_comes_back_and_a_foreign_file_is_refused(tmp_path: Path) -> None:
+    data, copy = tmp_path / "data", tmp_path / "copie.veilleuse"
+    veilleuse("answer", "BKP-03", "yes", "--by", "A. Martin", data=data)
+    assert veilleuse("backup", copy, data=data).returncode == 0
+    assert not copy.read_bytes().startswith(b"SQLite format 3")
+    phrase = veilleuse("phrase", data=data).stdout.strip().splitlines()[-1]
+    elsewhere = veilleuse("restore", copy, "--phrase", phrase, data=tmp_path / "other")
+    assert elsewhere.returncode == 0, elsewhere.stderr
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8" * 5000)
+    refused = veilleuse("restore", tmp_path / "photo.jpg", data=data)
+    assert refused.returncode in {3, 4}
+    assert veilleuse("answer", "BKP-02", "no", "--by", "B", data=data).returncode == 0
+
+
+@needs_root
+def test_ctrl_c_stops_a_round_and_keeps_what_was_learnt(tmp_path: Path) -> None:
+    command = [*ALONE, sys.executable, "-m", "veilleuse", "round", "--data", str(tmp_path)]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment()
+    )
+    assert running.stderr
+    running.stderr.readline()  # the first step was announced: the round is under way
+    time.sleep(0.2)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert running.returncode == 130, (out, err)
+    assert "Traceback" not in err
+    assert veilleuse("status", data=tmp_path).returncode in {0, 5}
+
+
+@needs_root
+def test_without_nmap_a_thorough_round_says_so_and_goes_on(tmp_path: Path) -> None:
+    tools = tmp_path / "bin"
+    tools.mkdir()
+    for name in ("unshare", "env", "sh", "ip"):
+        if found := shutil.which(name):
+            (tools / name).symlink_to(found)
+    before = [*ALONE, "env", f"PATH={tools}"]
+    done = veilleuse("round", "--mode", "thorough", data=tmp_path / "data", before=before)
+    assert done.returncode == 0, done.stderr
+    assert "nmap" in done.stdout + done.stderr
+
+
+def test_a_wrong_key_is_told_apart_from_a_damaged_file(tmp_path: Path) -> None:
+    veilleuse("answer", "BKP-03", "yes", "--by", "A. Martin", data=tmp_path)
+    other = tmp_path / "other"
+    veilleuse("answer", "BKP-03", "yes", "--by", "A. Martin", data=other)
+    shutil.copy(other / "veilleuse.db", tmp_path / "veilleuse.db")
+    done = veilleuse("status", data=tmp_path)
+    assert done.returncode == 3
