@@ -230,10 +230,6 @@
             <translation>Fait</translation>
         </message>
         <message>
-            <source>Reading</source>
-            <translation>Lecture</translation>
-        </message>
-        <message>
             <source>Facts reported by the agent</source>
             <translation>Faits relevés par l’agent</translation>
         </message>
@@ -498,6 +494,10 @@
             <source>To find out</source>
             <translation>À vérifier</translation>
         </message>
+        <message>
+            <source>−%1 of doubt</source>
+            <translation>−%1 de doute</translation>
+        </message>
     </context>
     <context>
         <name>PrescriptionDetail</name>
@@ -733,6 +733,10 @@
         <message>
             <source>How the round works: %1</source>
             <translation>Manière de faire la ronde : %1</translation>
+        </message>
+        <message>
+            <source>A demonstration has no network: there is nothing to make a round of.</source>
+            <translation>Une démonstration n’a pas de réseau : il n’y a pas de ronde à faire.</translation>
         </message>
         <message>
             <source>Stopping; what was learnt is kept…</source>

@@ -13,7 +13,7 @@ def zone_of(device: Device, site: Site) -> str | None:
 
     None where its address is unknown: it may stand anywhere.
     """
-    address = _routed(device.addresses)
+    address = routed(device.addresses)
     if address is None:
         return None
     holding = [
@@ -28,7 +28,7 @@ def zone_of(device: Device, site: Site) -> str | None:
     return str(ip_network((address, width), strict=False))
 
 
-def _routed(addresses: Sequence[Address]) -> Address | None:
+def routed(addresses: Sequence[Address]) -> Address | None:
     """The newest address that says where the device is; a link-local one does not."""
     placed = [address for address in addresses if not address.is_link_local]
     return next((a for a in placed if isinstance(a, IPv4Address)), placed[0] if placed else None)

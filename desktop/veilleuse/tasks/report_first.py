@@ -31,10 +31,15 @@ def hero(reading: Reading) -> Data:
         "letter": exposure.level.letter.value,
         "letters": [letter.value for letter in Letter],
         "level_word": say("hero.level_word"),
-        "score": say("hero.score", score=say.number(exposure.estimate.score)),
+        "score": say(
+            "hero.score_provisional" if exposure.provisional else "hero.score",
+            score=say.number(exposure.estimate.score),
+        ),
         "movement": _movement(reading, assessment),
         "direction": _direction(reading, assessment),
-        "loss": say("hero.loss", share=say.percent(exposure.estimate.loss, 1)),
+        "loss": say("hero.provisional")
+        if exposure.provisional
+        else say("hero.loss", share=say.percent(exposure.estimate.loss, 1)),
         "lines": [_band(reading, assessment), *_coverage(reading, assessment), *_gates(reading)],
         "scale": say("hero.scale"),
     }

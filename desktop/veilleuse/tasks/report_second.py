@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from veilleuse.domain.exposure import CareRisk
 from veilleuse.domain.model import UNTOUCHABLE, Device, DeviceClass
 from veilleuse.domain.verdicts import ControlId, FindingState, Judgement, Verdict
 from veilleuse.tasks.report_reading import Reading
@@ -29,13 +30,20 @@ def care(reading: Reading) -> Data:
             {
                 "name": name,
                 "share": risk.attacks_in_thousand / 1000,
-                "words": say("care.attacks", n=risk.attacks_in_thousand),
-                "alt": say("care.alt", name=name, n=risk.attacks_in_thousand),
+                "words": _attacks(reading, risk),
+                "alt": f"{name} : {_attacks(reading, risk)}",
             }
             for risk in ranked[: reading.settings.lines["care"]]
             for name in (_care_name(reading, risk.care_function),)
         ],
     }
+
+
+def _attacks(reading: Reading, risk: CareRisk) -> str:
+    """A function whose devices nobody knows has no frequency, not a frequency of zero."""
+    if not risk.placed:
+        return reading.say("care.unplaced")
+    return reading.say("care.attacks", n=risk.attacks_in_thousand)
 
 
 def fixed(reading: Reading) -> Data:

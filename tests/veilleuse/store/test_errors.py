@@ -65,3 +65,10 @@ def test_a_mistake_of_ours_stays_what_it_is() -> None:
 def test_every_kind_of_error_has_a_code_of_its_own() -> None:
     codes = [one.code for one in families()]
     assert len(set(codes)) == len(codes)
+
+
+def test_a_full_disk_is_told_even_where_the_rollback_fails_after_it(tmp_path: Path) -> None:
+    rollback = OperationalError("cannot rollback - no transaction is active")
+    rollback.__context__ = OperationalError("database or disk is full")
+    with pytest.raises(errors.DiskFullError), told(tmp_path):
+        raise rollback

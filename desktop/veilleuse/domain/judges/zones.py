@@ -17,6 +17,7 @@ from veilleuse.domain.judges.case import (
     unknown,
 )
 from veilleuse.domain.model import Address, Device, DeviceClass, Network
+from veilleuse.domain.zones import routed
 
 
 def are_separate(case: SiteCase) -> Opinion:
@@ -46,13 +47,25 @@ def are_separate(case: SiteCase) -> Opinion:
 def _places(case: SiteCase, networks: frozenset[Network], device: Device) -> set[Hashable]:
     """The zones of a device, or where nobody drew zones the networks that hold it."""
     if not case.site.zones:
-        return {n for n in networks for a in device.addresses if _holds(n, a)}
+        return {n for n in networks for a in _standing(device) if _holds(n, a)}
     return {
         zone.id
         for zone in case.site.zones
-        for address in device.addresses
+        for address in _standing(device)
         if any(_holds(network, address) for network in zone.networks)
     }
+
+
+def _standing(device: Device) -> tuple[Address, ...]:
+    """Where a device is now: all its cards as its agent sees them, else its newest address.
+
+    Leases of the past stay on record, and a device that was moved is no longer there.
+    """
+    rows = Facts(device.facts).rows("host.interfaces").value or ()
+    own = {text(row.get("address")) for row in rows}
+    reported = tuple(address for address in device.addresses if str(address) in own)
+    newest = routed(device.addresses)
+    return reported or (() if newest is None else (newest,))
 
 
 def _networks(case: SiteCase) -> frozenset[Network]:

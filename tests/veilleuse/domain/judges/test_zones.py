@@ -89,3 +89,16 @@ def test_without_a_computer_there_is_nothing_to_compare(bench):
     (found,) = bench.all("NET-01", (camera,))
 
     assert (found.verdict, found.reason) == ("unknown", "no_computer")
+
+
+def test_a_device_that_was_moved_is_judged_where_it_is_now(bench):
+    pc = machine(bench, "pc", DeviceClass.WORKSTATION, "192.168.1.10", CARD)
+    other = [{"name": "eth0", "hardware": "", "address": "192.168.2.10", "prefix": 24}]
+    kiosk = machine(bench, "kiosk", DeviceClass.SERVER, "192.168.2.10", other)
+    moved = bench.device(
+        DeviceClass.CAMERA,
+        id=DeviceId("camera"),
+        addresses=(ip_address("192.168.2.40"), ip_address("192.168.1.40")),
+    )
+    (found,) = bench.all("NET-01", (pc, kiosk, moved), Site("S"))
+    assert found.reason == "networks_separate"
