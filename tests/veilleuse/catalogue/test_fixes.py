@@ -1,231 +1,231 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from veilleuse.catalogue.control_texts import control_texts
 from veilleuse.catalogue.controls import load_controls
-from veilleuse.catalogue.fixes import fixes, guide, read_fixes
-from veilleuse.catalogue.folder import ResourceError, resources
-from veilleuse.catalogue.guides import (
-    REQUIRED,
+from veilleuse.catalogue.fixes import (
     Block,
     BlockKind,
-    Guide,
     SectionCode,
     SpanKind,
-    parse_guide,
+    fixes,
+    guide,
+    read_fixes,
 )
+from veilleuse.catalogue.folder import ResourceError, resources
 from veilleuse.catalogue.words import LANGUAGES, words
-from veilleuse.domain.verdicts import FixId
+from veilleuse.domain.judges.questions import VALIDITY
+from veilleuse.domain.verdicts import FixId, Scope
 
-_README = Path(__file__).parents[3] / "agents" / "README.md"
-_FIXES = sorted(fixes())
-_GUIDES = [(fix, language) for fix in _FIXES for language in LANGUAGES]
-_MOST_WORDS = 35
-"""Of one step: a person reads it with one hand on the mouse."""
-_ENTRY = """
-[{name}]
-minutes_once = {{value = {once}, reason = "{reason}"}}
-minutes_each = {{value = 5, reason = "One setting."}}
+ROOT = Path(__file__).parents[3]
+MOST_WORDS = 30
+ONE_FIX = """
+[a]
+minutes_once = {value = 1, reason = "r"}
+minutes_each = {value = 2, reason = "r"}
 audience = "admin"
 best_hour = "any"
 care_warning = false
-prerequisites = {first}
-proof = ["host.name"]
+proof = ["os.build"]
 """
-_UNTYPED = re.compile(
-    r"['\"]"  # a typewriter’s apostrophe or quotation mark
-    r"|(?<!\u202f)[;?!%]"
-    r"|(?<!\u00a0):(?!\w)"
-    r"|«(?!\u00a0)|(?<!\u00a0)»"
-    r"|\.\.\."
+
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+every_guide = pytest.mark.parametrize(
+    ("fix", "language"), [(fix, language) for fix in fixes() for language in LANGUAGES]
 )
-"""What French typography forbids outside code; a colon inside a word (C:) is no punctuation."""
 
 
-def _entry(name: str = "a", once: int = 10, first: str = "[]", reason: str = "To look.") -> str:
-    return _ENTRY.format(name=name, once=once, first=first, reason=reason)
+def blocks(fix: FixId, language: str) -> Iterator[tuple[SectionCode, Block]]:
+    for section in guide(fix, language).sections:
+        for block in section.blocks:
+            yield section.code, block
 
 
-def _list(folder: Path, *entries: str) -> Path:
-    path = folder / "fixes.toml"
-    path.write_text("".join(entries), encoding="utf-8")
-    return path
+def without_code(block: Block) -> str:
+    return "".join(span.text for span in block.spans if span.kind is not SpanKind.CODE)
 
 
-def _blocks(text: Guide) -> list[Block]:
-    return [block for section in text.sections for block in section.blocks]
+def sentences(text: str) -> list[str]:
+    return re.split(r"(?<=[.!?…])[\s\u202f]", text)
 
 
-def _commands(text: Guide) -> list[tuple[SectionCode, str]]:
-    return [
-        (section.code, block.language)
-        for section in text.sections
-        for block in section.blocks
-        if block.kind is BlockKind.COMMAND
-    ]
+def count_words(sentence: str) -> int:
+    return sum(bool(re.search(r"\w", word)) for word in sentence.replace("→", " ").split())
 
 
-def _prose(text: Guide) -> list[str]:
-    """Every piece that is neither a command nor code, with a stop where code stood."""
-    lines = [text.title, *(section.title for section in text.sections)]
-    for block in _blocks(text):
-        if block.kind is not BlockKind.COMMAND:
-            lines.append("".join("·" if s.kind is SpanKind.CODE else s.text for s in block.spans))
-    return lines
-
-
-def _written(*headings: SectionCode | str) -> str:
-    """A guide in English with these sections and one line in each."""
-    called = words("en")
-    lines = ["# Close the door"]
-    for heading in headings:
-        name = called(f"fix_section.{heading}") if isinstance(heading, SectionCode) else heading
-        lines += [f"## {name}", "Do it."]
-    return "\n".join(lines)
-
-
-def _parse(text: str) -> Guide:
-    called = words("en")
-    return parse_guide(text, {code: called(f"fix_section.{code}") for code in SectionCode}, "x.md")
-
-
-def test_every_control_leads_to_a_fix_and_every_fix_serves_a_control():
+def test_every_control_leads_to_a_fix_and_every_fix_serves_a_control() -> None:
     assert {control.fix for control in load_controls().values()} == set(fixes())
 
 
-@pytest.mark.parametrize(("fix", "language"), _GUIDES)
-def test_every_fix_has_a_guide_in_both_languages(fix: FixId, language: str):
+@every_guide
+def test_a_guide_is_there_and_says_for_whom_and_when(fix: FixId, language: str) -> None:
     found = guide(fix, language)
-
-    assert found.title
     assert words(language).find(f"audience.{found.audience}")
     assert words(language).find(f"best_hour.{found.best_hour}")
+    codes = [section.code for section in found.sections]
+    assert found.care_warning == (SectionCode.CARE in codes)
 
 
-def test_there_is_no_guide_without_a_fix():
-    written = {path.name for path in (resources() / "fixes").glob("*.md")}
-
-    assert written == {f"{fix}.{language}.md" for fix, language in _GUIDES}
-
-
-@pytest.mark.parametrize(("fix", "language"), _GUIDES)
-def test_a_fix_that_can_disturb_care_warns_before_anything_else(fix: FixId, language: str):
-    found = guide(fix, language)
-    first = found.sections[0]
-
-    assert (first.code is SectionCode.CARE) == found.care_warning
-    assert not found.care_warning or any(b.kind is BlockKind.WARNING for b in first.blocks)
+@every_guide
+def test_a_guide_bears_the_name_of_its_prescription_or_says_more(fix: FixId, language: str) -> None:
+    first = next(control for control in load_controls().values() if control.fix == fix)
+    action = control_texts(language)[first.id].action
+    start = guide(fix, language).title.split()[0]
+    assert action.split()[0] == start, (action, guide(fix, language).title)
 
 
-@pytest.mark.parametrize("fix", _FIXES)
-def test_both_languages_give_the_same_sections_and_the_same_kinds_of_commands(fix: FixId):
-    french, english = guide(fix, "fr"), guide(fix, "en")
-
-    assert [s.code for s in french.sections] == [s.code for s in english.sections]
-    assert _commands(french) == _commands(english)
-
-
-@pytest.mark.parametrize(("fix", "language"), _GUIDES)
-def test_a_step_is_short(fix: FixId, language: str):
-    steps = [b for b in _blocks(guide(fix, language)) if b.kind is BlockKind.STEP]
-
-    assert steps
-    assert [b.text for b in steps if len(b.text.split()) > _MOST_WORDS] == []
+@pytest.mark.parametrize("fix", fixes())
+def test_both_languages_say_the_same_in_the_same_order(fix: FixId) -> None:
+    shapes = [
+        [(code, block.kind, block.number, block.language) for code, block in blocks(fix, language)]
+        for language in LANGUAGES
+    ]
+    assert shapes[0] == shapes[1]
 
 
-@pytest.mark.parametrize("fix", _FIXES)
-def test_french_guides_keep_french_typography(fix: FixId):
-    assert [line for line in _prose(guide(fix, "fr")) if _UNTYPED.search(line)] == []
+@every_guide
+def test_steps_are_numbered_and_short(fix: FixId, language: str) -> None:
+    steps = [block for code, block in blocks(fix, language) if code is SectionCode.STEPS]
+    assert sum(block.kind is BlockKind.STEP for block in steps) >= 6
+    long = [
+        sentence
+        for _, block in blocks(fix, language)
+        if block.kind is BlockKind.STEP
+        for sentence in sentences(block.text)
+        if count_words(sentence) > MOST_WORDS
+    ]
+    assert long == []
 
 
-@pytest.mark.parametrize(
-    "line",
-    ["l'ordonnance", "Attention!", "Attention !", "Ici : oui", "« oui »", "Oui ?", '"oui"'],
-)
-def test_the_check_of_typography_can_fail(line: str):
-    assert _UNTYPED.search(line)
+@every_guide
+def test_a_warning_stands_in_the_care_section_of_what_disturbs_care(
+    fix: FixId, language: str
+) -> None:
+    kinds = {block.kind for code, block in blocks(fix, language) if code is SectionCode.CARE}
+    assert kinds <= {BlockKind.WARNING}
 
 
-def test_a_fix_is_proven_by_facts_that_an_agent_sends():
-    table = _README.read_text(encoding="utf-8")
-    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
-    known = {fact for row in rows for fact in re.findall(r"`([a-z_.0-9]+)`", row)}
+@pytest.mark.parametrize("fix", fixes())
+def test_a_french_guide_is_typeset_as_french(fix: FixId) -> None:
+    told = [("title", guide(fix, "fr").title)]
+    told += [(s.code, s.title) for s in guide(fix, "fr").sections]
+    told += [
+        (code, without_code(block))
+        for code, block in blocks(fix, "fr")
+        if block.kind is not BlockKind.COMMAND
+    ]
+    for code, text in told:
+        assert_french(f"{fix} {code}", text)
 
-    assert "host.name" in known
+
+def test_french_control_texts_are_typeset_as_french() -> None:
+    for control, text in control_texts("fr").items():
+        for field in ("title", "finding", "why", "action", "question", "director"):
+            assert_french(f"{control}.{field}", getattr(text, field))
+
+
+def assert_french(place: str, text: str) -> None:
+    assert "'" not in text, place
+    assert '"' not in text, place
+    assert "..." not in text, place
+    assert not re.search(r"(?<!\u202f)[;?!%]", text), (place, text)
+    assert not re.search(r"(?<!\u00a0):", text), (place, text)
+    assert not re.search(r"«(?!\u00a0)|(?<!\u00a0)»", text), (place, text)
+
+
+@every_guide
+def test_english_and_french_use_real_apostrophes(fix: FixId, language: str) -> None:
+    for code, block in blocks(fix, language):
+        if block.kind is not BlockKind.COMMAND:
+            assert "'" not in without_code(block), (code, block.text)
+
+
+def test_the_facts_that_prove_a_fix_are_facts_that_the_agent_reads() -> None:
+    table = (ROOT / "agents" / "README.md").read_text(encoding="utf-8")
+    rows = (line for line in table.splitlines() if line.startswith("| `"))
+    known = {name for row in rows for name in re.findall(r"`([^`]+)`", row.split("|")[1])}
+    assert {"os.build", "services"} <= known
     assert {fact for fix in fixes().values() for fact in fix.proof} <= known
 
 
-def test_no_fix_waits_for_itself():
-    def before(fix: FixId, seen: tuple[FixId, ...] = ()) -> None:
-        assert fix not in seen, seen
+def test_what_only_a_person_can_say_is_proven_by_no_fact() -> None:
+    asked = {c.fix for c in load_controls().values() if VALIDITY in c.parameters}
+    assert {fix.id for fix in fixes().values() if fix.id in asked and fix.proof} == set()
+
+
+def test_minutes_for_each_machine_are_counted_where_there_are_machines() -> None:
+    of_site = {c.fix for c in load_controls().values() if c.scope is Scope.SITE}
+    for fix in fixes().values():
+        assert fix.minutes_once + fix.minutes_each > 0, fix.id
+        if fix.id in of_site - {"install-agents"}:
+            assert fix.minutes_each == 0, fix.id
+
+
+def test_no_fix_waits_for_itself() -> None:
+    def ahead(fix: FixId, seen: frozenset[FixId] = frozenset()) -> None:
+        assert fix not in seen, fix
         for first in fixes()[fix].prerequisites:
-            before(first, (*seen, fix))
+            ahead(first, seen | {fix})
 
     for fix in fixes():
-        before(fix)
+        ahead(fix)
 
 
-def test_a_list_of_fixes_is_read(tmp_path: Path):
-    read = read_fixes(_list(tmp_path, _entry("a"), _entry("b", first='["a"]')))
-
-    assert list(read) == ["a", "b"]
-    assert read[FixId("b")].prerequisites == ("a",)
-    assert (read[FixId("b")].minutes_once, read[FixId("b")].minutes_each) == (10, 5)
-    assert read[FixId("b")].proof == ("host.name",)
+def test_no_guide_lies_about_without_a_fix() -> None:
+    names = {path.name for path in (resources() / "fixes").glob("*.md")}
+    assert names == {f"{fix}.{language}.md" for fix in fixes() for language in LANGUAGES}
 
 
-@pytest.mark.parametrize(
-    ("entry", "said"),
-    [
-        (_entry(once=-1), "minutes_once"),
-        (_entry(first='["b"]'), "no fix b"),
-        (_entry(reason=" "), "without a reason"),
-        (_entry() + "colour = 1\n", "colour"),
-        (_entry().replace('audience = "admin"\n', ""), "audience"),
-    ],
-)
-def test_a_list_that_cannot_be_vouched_for_is_refused(tmp_path: Path, entry: str, said: str):
-    with pytest.raises(ResourceError) as refusal:
-        read_fixes(_list(tmp_path, entry))
-
-    assert said in str(refusal.value.details["why"])
-    assert "a" in str(refusal.value.details["why"])
+@every_guide
+def test_a_guide_that_is_quoted_exists(fix: FixId, language: str) -> None:
+    """Where a guide sends to another one it uses that one's name."""
+    titles = {text.action for text in control_texts(language).values()}
+    sends = {
+        "fr": r"(?:suivez|l’ordonnance|voyez|suivez ensuite) «\u00a0([^»]+)\u00a0»",
+        "en": r"(?:follow|prescription|see) “([^”]+)”",
+    }[language]
+    for _, block in blocks(fix, language):
+        for quoted in re.findall(sends, block.text):
+            assert quoted in titles, (fix, quoted)
 
 
-def test_a_fix_that_nobody_described_has_no_guide():
-    with pytest.raises(ResourceError):
-        guide(FixId("paint-the-wall"), "fr")
-
-
-def test_a_guide_with_all_it_needs_is_read():
-    assert [section.code for section in _parse(_written(*REQUIRED)).sections] == list(REQUIRED)
-
-
-@pytest.mark.parametrize("missing", REQUIRED)
-def test_a_guide_without_a_required_section_is_refused(missing: SectionCode):
-    text = _written(*(code for code in REQUIRED if code is not missing))
-
-    with pytest.raises(ResourceError) as refusal:
-        _parse(text)
-
-    assert f"no section {missing}" in str(refusal.value.details["why"])
+def test_a_list_is_read_as_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "fixes.toml"
+    path.write_text(ONE_FIX, encoding="utf-8")
+    found = read_fixes(path)[FixId("a")]
+    assert (found.minutes_once, found.minutes_each, found.proof) == (1, 2, ("os.build",))
 
 
 @pytest.mark.parametrize(
-    ("headings", "said"),
+    ("old", "new", "told"),
     [
-        ((SectionCode.BEFORE, "Miscellaneous"), "Miscellaneous"),
-        ((SectionCode.STEPS, SectionCode.BEFORE), "does not stand in its place"),
-        ((SectionCode.STEPS, SectionCode.STEPS), "does not stand in its place"),
+        ('reason = "r"}\nminutes_each', 'reason = " "}\nminutes_each', "minutes without a reason"),
+        ("value = 1,", "value = -1,", "minutes_once"),
+        ('audience = "admin"\n', "", "audience"),
+        ("proof", "prof", "prof"),
+        ("proof", 'prerequisites = ["b"]\nproof', "no fix b to do before"),
     ],
 )
-def test_a_heading_unknown_or_out_of_order_is_refused(
-    headings: tuple[SectionCode | str, ...], said: str
-):
-    with pytest.raises(ResourceError) as refusal:
-        _parse(_written(*headings))
+def test_a_list_that_cannot_be_vouched_for_is_refused(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    path = tmp_path / "fixes.toml"
+    assert old in ONE_FIX
+    path.write_text(ONE_FIX.replace(old, new), encoding="utf-8")
+    with pytest.raises(ResourceError, match=rf"fixes\.toml.*a.*{told}"):
+        read_fixes(path)
 
-    assert said in str(refusal.value.details["why"])
+
+def test_a_fix_nobody_wrote_is_an_error_that_names_it() -> None:
+    with pytest.raises(ResourceError, match="no fix dance"):
+        guide(FixId("dance"), "fr")
+
+
+def test_a_language_nobody_wrote_is_an_error() -> None:
+    with pytest.raises(ResourceError, match="no language de"):
+        guide(FixId("install-updates"), "de")
