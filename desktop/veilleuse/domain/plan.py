@@ -123,7 +123,7 @@ class _Clinic:
         return Prescription(
             kind=PrescriptionKind.LEARN,
             fix=fix,
-            controls=_controls(subjects),
+            controls=self._asked_by(fix, subjects),
             devices=_devices(subjects),
             severity=self._severity(subjects),
             minutes=self._minutes_to_learn(fix, subjects),
@@ -132,6 +132,11 @@ class _Clinic:
             narrowing=narrowing,
             no_gain_reason="" if narrowing else ("no_band" if self._bears(subjects) else "advice"),
         )
+
+    def _asked_by(self, fix: FixId, subjects: set[Subject]) -> tuple[ControlId, ...]:
+        """What would be known; for the agents, first of all the control that asks for them."""
+        own = (c.id for c in self.controls.values() if c.fix == fix == INSTALL_AGENTS)
+        return tuple(dict.fromkeys((*own, *_controls(subjects))))
 
     def _minutes_to_learn(self, fix: FixId, subjects: set[Subject]) -> int:
         efforts, machines = self.model.efforts, len(_devices(subjects))

@@ -100,6 +100,7 @@ def test_missing_agents_are_one_prescription_and_each_silent_question_another(
     lessons = told["nothing known"]
     assert all(one.kind is PrescriptionKind.LEARN for one in lessons)
     agents = of_fix(lessons, INSTALL_AGENTS)
+    assert agents.controls[0] == "INV-02"
     assert len(agents.devices) == 32
     assert agents.narrowing == max(one.narrowing for one in lessons) > 20
     assert agents.gain_points == 0
