@@ -1,0 +1,114 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window's wishes, fulfilled by the tasks at one desk."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from veilleuse.domain.model import Answer, Device, DeviceClass, DeviceId, Network
+from veilleuse.domain.rounds import Mode, Progress, Round
+from veilleuse.domain.verdicts import ControlId
+from veilleuse.tasks.assess import reassess
+from veilleuse.tasks.correct import correct_device, restore_device
+from veilleuse.tasks.declare import accept, declare, mark_done, name_site
+from veilleuse.tasks.desk import Desk, demo_folder, open_desk
+from veilleuse.tasks.load_demo import ensure_demo
+from veilleuse.tasks.make_round import make_round
+from veilleuse.tasks.picture import Picture, picture
+from veilleuse.tasks.report_data import month_of, report_data
+from veilleuse.tasks.write_journal import write_journal
+from veilleuse.tasks.write_report import preview, write_report
+from veilleuse.ui.actions import Actions
+
+
+def opener(folder: Path, language: str, *, demo: bool) -> Callable[[], Actions]:
+    """What opens the desk, to be called off the GUI thread once the window is painted."""
+
+    def opened() -> Actions:
+        desk = open_desk(demo_folder(folder) if demo else folder)
+        if demo:
+            ensure_demo(desk)
+        return DeskActions(desk, language)
+
+    return opened
+
+
+class DeskActions:
+    """Actions on the establishment of one desk."""
+
+    def __init__(self, desk: Desk, language: str) -> None:
+        """Reports are written in `language` until `speak` says otherwise."""
+        self._desk = desk
+        self._language = language
+
+    def picture(self) -> Picture:
+        """What the store holds now."""
+        return picture(self._desk)
+
+    def make_round(
+        self,
+        mode: Mode,
+        networks: tuple[Network, ...],
+        tell: Callable[[Progress], None],
+        stop: Callable[[], bool],
+    ) -> Round:
+        """One round; no networks means those of this machine."""
+        return make_round(self._desk, mode, networks, tell=tell, stop=stop)
+
+    def correct_device(
+        self,
+        device_id: DeviceId,
+        *,
+        device_class: DeviceClass | None = None,
+        label: str | None = None,
+        never_probe: bool | None = None,
+    ) -> Device:
+        """Changes what is given; returns the device as it was before."""
+        before = correct_device(
+            self._desk, device_id, device_class=device_class, label=label, never_probe=never_probe
+        )
+        reassess(self._desk)
+        return before
+
+    def restore_device(self, device: Device) -> None:
+        """Puts a device back as it was."""
+        restore_device(self._desk, device)
+        reassess(self._desk)
+
+    def declare(self, answer: Answer) -> None:
+        """Keeps an answer and draws the consequences at once."""
+        declare(self._desk, answer)
+        reassess(self._desk)
+
+    def accept(
+        self, control: ControlId, device_id: DeviceId | None, until: date, by: str, because: str
+    ) -> None:
+        """Accepts a finding until a day."""
+        accept(self._desk, control, device_id, until=until, by=by, because=because)
+
+    def mark_done(self, control: ControlId, device_id: DeviceId | None) -> None:
+        """Says that a finding's fix was applied; the next report proves it."""
+        mark_done(self._desk, control, device_id)
+
+    def save_report(self, path: Path) -> Path:
+        """Writes the monthly summary as PDF and returns where it lies."""
+        return write_report(self.picture(), path, language=self._language)
+
+    def preview_report(self) -> tuple[bytes, ...]:
+        """The pages of the monthly summary, each a PNG."""
+        shown = self.picture()
+        month = month_of(shown.read_at)
+        return preview(report_data(shown, language=self._language, month=month))
+
+    def save_journal(self, path: Path) -> Path:
+        """Writes the scan journal as text and returns where it lies."""
+        return write_journal(self._desk, path)
+
+    def name_site(self, name: str, responsible: str) -> None:
+        """Names the establishment and who answers for it."""
+        name_site(self._desk, name, responsible)
+
+    def speak(self, language: str) -> None:
+        """From now on reports are written in `language`."""
+        self._language = language

@@ -1,0 +1,267 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: navigation, header, bars and the pages."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QSettings, Qt, QTimer, QTranslator
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from veilleuse.domain.model import DeviceId
+from veilleuse.domain.verdicts import FixId
+from veilleuse.jobs import Runner
+from veilleuse.ui import translations
+from veilleuse.ui.actions import Actions
+from veilleuse.ui.courier import Courier
+from veilleuse.ui.header import Header
+from veilleuse.ui.pages.devices import DevicesPage
+from veilleuse.ui.pages.home import HomePage
+from veilleuse.ui.pages.page import Page
+from veilleuse.ui.pages.prescriptions import PrescriptionsPage
+from veilleuse.ui.pages.reports import ReportsPage
+from veilleuse.ui.rail import Rail
+from veilleuse.ui.surroundings import Surroundings
+from veilleuse.ui.texts import Texts
+from veilleuse.ui.theme import Wish, apply
+from veilleuse.ui.widgets.bar import Bar
+from veilleuse.ui.widgets.card import clear
+from veilleuse.ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from veilleuse.tasks.picture import Picture
+
+PAGES: tuple[type[Page], ...] = (HomePage, DevicesPage, PrescriptionsPage, ReportsPage)
+HOME, DEVICES, PRESCRIPTIONS, REPORTS = range(4)
+SAID_MS = 6000
+"""How long a sentence that asks nothing stays."""
+
+
+class Window(QMainWindow):
+    """Built again from the kept picture when language or theme change."""
+
+    def __init__(self, jobs: Runner, settings: QSettings, language: str) -> None:
+        """Shows an empty shell until `open` has read the first picture."""
+        super().__init__()
+        self._settings = settings
+        self.courier = Courier(jobs, self)
+        self.courier.picture_read.connect(self._show_picture)
+        self.courier.failed.connect(self.show_error)
+        self.courier.undoable.connect(self._offer_undo)
+        self.courier.said.connect(self._say)
+        kept = str(settings.value("theme", Wish.SYSTEM.value))
+        self._wish = Wish(kept) if kept in set(Wish) else Wish.SYSTEM
+        self._language = language
+        self._translators: tuple[QTranslator, ...] = translations.install(_application(), language)
+        self._at = _kept_page(settings)
+        self._stale: set[int] = set()
+        self._build()
+        self._bind_keys()
+        self._restore_place()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system, Qt.ConnectionType.QueuedConnection)
+
+    def open(self, open_actions: Callable[[], Actions]) -> None:
+        """Opens the establishment's data in the background."""
+        self.courier.open(open_actions)
+
+    def go(self, at: int) -> None:
+        """Shows a page, drawn from the newest picture."""
+        self._at = at
+        self._rail.show_page(at)
+        self._stack.setCurrentIndex(at)
+        if at in self._stale and self.courier.picture is not None:
+            self._stale.discard(at)
+            self.pages[at].show_picture(self.courier.picture)
+
+    def speak(self, language: str) -> None:
+        """Changes the language of the window and of the next reports."""
+        self._settings.setValue("language", language)
+        self.quieten()
+        self._translators = translations.install(_application(), language)
+        self._language = language
+        self._build()
+        self.courier.ask(lambda actions: actions.speak(language), lambda _: None)
+
+    def dress(self, wish: Wish) -> None:
+        """Changes the theme."""
+        self._settings.setValue("theme", wish.value)
+        self._wish = wish
+        self._build()
+
+    def show_error(self, error: Exception) -> None:
+        """Says what happened, in a bar that stays until it is closed."""
+        details = "".join(traceback.format_exception(error))
+        bar = self._add_bar("error", self._around.texts.error(error))
+        copy = lambda: QGuiApplication.clipboard().setText(details)  # noqa: E731 - one call
+        bar.offer(self.tr("Copy details"), copy, "copy")
+        bar.offer_close(self.tr("Close"), lambda: self._drop_bar(bar))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remembers where the window was."""
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("page", self._at)
+        super().closeEvent(event)
+
+    def quieten(self) -> None:
+        """Takes the window's words out of the application."""
+        for translator in self._translators:
+            _application().removeTranslator(translator)
+        self._translators = ()
+
+    def _build(self) -> None:
+        theme = apply(_application(), self._wish)
+        texts = Texts(self._language)
+        self._around = Surroundings(self.courier, texts, theme, self._settings)
+        self.setWindowTitle("Veilleuse")
+        self.setWindowIcon(theme.icon("lamp", "lamp"))
+        self.pages = tuple(page(self._around) for page in PAGES)
+        self._stack = QStackedWidget()
+        for page in self.pages:
+            page.device_wanted.connect(self._go_to_device)
+            page.fix_wanted.connect(self._go_to_fix)
+            self._stack.addWidget(page)
+        named = [(page.title(), page.icon) for page in self.pages]
+        self._rail = Rail(self._around, named, self._wish)
+        self._rail.chosen.connect(self.go)
+        # The menu that asks is part of what is built again: let it close first.
+        queued = Qt.ConnectionType.QueuedConnection
+        self._rail.language_wished.connect(self.speak, queued)
+        self._rail.theme_wished.connect(self.dress, queued)
+        self.setCentralWidget(self._shell(theme.unit))
+        self._stale = set(range(len(PAGES)))
+        if self.courier.picture is not None:
+            self._show_picture(self.courier.picture)
+        else:
+            self.go(self._at)
+
+    def _shell(self, unit: int) -> QWidget:
+        shell = QWidget()
+        row = QHBoxLayout(shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._header = Header(self._around)
+        self._banner = self._demo_banner(unit)
+        self._notices = QVBoxLayout()
+        self._bars = QVBoxLayout()
+        column.addWidget(self._banner)
+        column.addWidget(self._header)
+        column.addLayout(self._notices)
+        column.addLayout(self._bars)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
+        return shell
+
+    def _demo_banner(self, unit: int) -> QFrame:
+        banner = QFrame()
+        banner.setProperty("role", "banner")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(round(unit * 1.2), round(unit * 0.35), unit, round(unit * 0.35))
+        row.addWidget(
+            Label(self.tr("DEMONSTRATION: a fictitious establishment, made-up figures"), "banner")
+        )
+        banner.setVisible(False)
+        return banner
+
+    def _show_picture(self, picture: Picture) -> None:
+        self._header.show_picture(picture)
+        self._banner.setVisible(picture.site.is_demo)
+        clear(self._notices)
+        for notice in picture.notices:
+            sentence = self._around.texts.word(f"notice.{notice.code}", detail=notice.detail)
+            self._notices.addWidget(Bar(self._around.theme, "notice", sentence))
+        self._stale = set(range(len(PAGES)))
+        self.go(self._at)
+
+    def _offer_undo(self, sentence: str, undo: Callable[[Actions], None]) -> None:
+        bar = self._add_bar("done", sentence)
+
+        def take_back() -> None:
+            self._drop_bar(bar)
+            self.courier.change(undo, said=self.tr("Put back as it was."))
+
+        bar.offer(self.tr("Undo"), take_back, "undo")
+        bar.offer_close(self.tr("Close"), lambda: self._drop_bar(bar))
+
+    def _say(self, sentence: str) -> None:
+        bar = self._add_bar("done", sentence)
+        bar.offer_close(self.tr("Close"), lambda: self._drop_bar(bar))
+        QTimer.singleShot(SAID_MS, bar, lambda: self._drop_bar(bar))
+
+    def _add_bar(self, kind: str, sentence: str) -> Bar:
+        """One bar at a time: the newest says what matters now."""
+        clear(self._bars)
+        bar = Bar(self._around.theme, kind, sentence)
+        self._bars.addWidget(bar)
+        return bar
+
+    def _drop_bar(self, bar: Bar) -> None:
+        if self._bars.indexOf(bar) >= 0:
+            clear(self._bars)
+
+    def _go_to_device(self, device_id: str) -> None:
+        self.go(DEVICES)
+        self.pages[DEVICES].show_device(DeviceId(device_id))
+
+    def _go_to_fix(self, fix_id: str) -> None:
+        self.go(PRESCRIPTIONS)
+        self.pages[PRESCRIPTIONS].show_fix(FixId(fix_id))
+
+    def _bind_keys(self) -> None:
+        for at in range(len(PAGES)):
+            self._bind(f"Ctrl+{at + 1}", partial(self.go, at))
+        self._bind("F5", self.courier.refresh)
+        self._bind("Ctrl+R", self._start_round)
+        self._bind("Ctrl+F", self._find)
+        self._bind("Ctrl+Q", self.close)
+
+    def _bind(self, keys: str, act: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+    def _start_round(self) -> None:
+        self._header.control.start()
+
+    def _find(self) -> None:
+        if type(self.pages[self._at]).seek is Page.seek:
+            self.go(DEVICES)
+        self.pages[self._at].seek()
+
+    def _restore_place(self) -> None:
+        self.resize(1240, 720)
+        geometry = self._settings.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _follow_system(self) -> None:
+        if self._wish is Wish.SYSTEM:
+            self._build()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Puts the keyboard on the navigation, where the way through the window begins."""
+        super().showEvent(event)
+        self._rail.setFocus()
+
+
+def _kept_page(settings: QSettings) -> int:
+    kept = str(settings.value("page", HOME))
+    return int(kept) if kept in {str(at) for at in range(len(PAGES))} else HOME
+
+
+def _application() -> QApplication:
+    return cast("QApplication", QApplication.instance())

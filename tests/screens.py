@@ -1,0 +1,93 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Writes each page of the window as PNG, for a person to look at: `python tests/screens.py OUT`."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parent / "veilleuse" / "ui"))
+
+from fake_actions import FakeActions
+from pictures import demo_picture, empty_picture, picture
+from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from veilleuse.domain.rounds import Mode, Progress
+from veilleuse.jobs import InlineJobs, Token
+from veilleuse.tasks.picture import Picture
+from veilleuse.ui.theme import Wish
+from veilleuse.ui.window import PAGES, Window
+
+SIZE = (1366, 768)
+LANGUAGES = ("fr", "en")
+
+
+def main(folder: Path) -> None:
+    """Every page, light and dark, in French; a few more to judge the rest."""
+    folder.mkdir(parents=True, exist_ok=True)
+    application = QApplication([])
+    for wish in (Wish.LIGHT, Wish.DARK):
+        window = opened(picture(), folder, wish, "fr")
+        for at, page in enumerate(PAGES):
+            window.go(at)
+            write(window, folder / f"{page.icon}-{wish}-fr.png")
+        window.close()
+        window = opened(empty_picture(), folder, wish, "fr")
+        write(window, folder / f"welcome-{wish}-fr.png")
+        window.close()
+    write_others(folder)
+    application.quit()
+
+
+def write_others(folder: Path) -> None:
+    """English, the demonstration, a round under way, text half as large again."""
+    window = opened(picture(), folder, Wish.LIGHT, "en")
+    for at, page in enumerate(PAGES):
+        window.go(at)
+        write(window, folder / f"{page.icon}-light-en.png")
+    window.close()
+    window = opened(demo_picture(), folder, Wish.LIGHT, "fr")
+    window.courier._round = Token(lambda call: call())
+    window.courier.round_started.emit()
+    window.courier._progress(Progress("sweep", 97, 254, "10.20.0.97"))
+    window.show_error(ValueError("x"))
+    write(window, folder / "demo-round-error-light-fr.png")
+    window.courier._round_done(FakeActions(picture()).make_round(Mode.QUIET, (), print, bool))
+    window.close()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    font = application.font()
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    application.setFont(font)
+    window = opened(picture(), folder, Wish.LIGHT, "fr")
+    for at, page in enumerate(PAGES):
+        window.go(at)
+        write(window, folder / f"{page.icon}-large-fr.png")
+
+
+def opened(shown: Picture, folder: Path, wish: Wish, language: str) -> Window:
+    """A window on a picture, in one theme and language."""
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    settings.clear()
+    settings.setValue("theme", wish.value)
+    window = Window(InlineJobs(), settings, language)
+    window.resize(*SIZE)
+    window.show()
+    window.open(lambda: FakeActions(shown))
+    return window
+
+
+def write(window: Window, path: Path) -> None:
+    """Lets the page settle, then keeps what it looks like."""
+    end = time.monotonic() + 0.3
+    while time.monotonic() < end:
+        QTest.qWait(20)
+    window.grab().save(str(path))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens"))

@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Finding things in a window as a person does: by what they say."""
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabWidget, QWidget
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def visible(top: QWidget, kind: type[Kind]) -> list[Kind]:
+    QApplication.processEvents()
+    return [widget for widget in top.findChildren(kind) if widget.isVisible()]
+
+
+def named(top: QWidget, kind: type[Kind], name: str) -> Kind:
+    """The one visible widget of that name."""
+    found = [widget for widget in visible(top, kind) if widget.accessibleName() == name]
+    assert len(found) == 1, [w.accessibleName() for w in visible(top, kind)]
+    return found[0]
+
+
+def button(top: QWidget, text: str) -> QAbstractButton:
+    """The one visible button that says `text`."""
+    found = [
+        widget
+        for widget in visible(top, QAbstractButton)
+        if text in {widget.text().strip(), widget.accessibleName()}
+    ]
+    assert len(found) == 1, [w.text() or w.accessibleName() for w in visible(top, QAbstractButton)]
+    return found[0]
+
+
+def said(top: QWidget) -> str:
+    """All visible words, one label a line."""
+    return "\n".join(label.text() for label in visible(top, QLabel))
+
+
+def open_tab(top: QWidget, at: int) -> None:
+    [tabs] = visible(top, QTabWidget)
+    tabs.setCurrentIndex(at)
