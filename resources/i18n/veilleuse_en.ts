@@ -1,177 +1,177 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
-    <context>
-        <name>AcceptDialog</name>
-        <message numerus="yes">
-            <source>Accept %n finding(s) for a while</source>
-            <translation>
-                <numerusform>Accept %n finding for a while</numerusform>
-                <numerusform>Accept %n findings for a while</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DeviceRows</name>
-        <message numerus="yes">
-            <source>silent for %n day(s)</source>
-            <translation>
-                <numerusform>silent, %n d</numerusform>
-                <numerusform>silent, %n d</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DevicesPage</name>
-        <message numerus="yes">
-            <source>%n device(s)</source>
-            <translation>
-                <numerusform>%n device</numerusform>
-                <numerusform>%n devices</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n device(s)</source>
-            <translation>
-                <numerusform>%1 of %n device</numerusform>
-                <numerusform>%1 of %n devices</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FindingsPanel</name>
-        <message numerus="yes">
-            <source>Noted for %n finding(s). The next report will prove it.</source>
-            <translation>
-                <numerusform>Noted for %n finding. The next report will prove it.</numerusform>
-                <numerusform>Noted for %n findings. The next report will prove it.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n finding(s) accepted until %1. They stay in the score.</source>
-            <translation>
-                <numerusform>%n finding accepted until %1. It stays in the score.</numerusform>
-                <numerusform>%n findings accepted until %1. They stay in the score.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>FirstStepsCard</name>
-        <message numerus="yes">
-            <source>See all %n prescription(s)</source>
-            <translation>
-                <numerusform>See the prescription</numerusform>
-                <numerusform>See all %n prescriptions</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Identifying</name>
-        <message numerus="yes">
-            <source>%n item(s)</source>
-            <translation>
-                <numerusform>%n item</numerusform>
-                <numerusform>%n items</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Prescribing</name>
-        <message numerus="yes">
-            <source>%n machine(s)</source>
-            <translation>
-                <numerusform>%n machine</numerusform>
-                <numerusform>%n machines</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PrescriptionDetail</name>
-        <message numerus="yes">
-            <source>%n finding(s)</source>
-            <translation>
-                <numerusform>%n finding</numerusform>
-                <numerusform>%n findings</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>PrescriptionsPage</name>
-        <message numerus="yes">
-            <source>%n prescription(s), the best gain for each hour of work first.</source>
-            <translation>
-                <numerusform>%n prescription.</numerusform>
-                <numerusform>%n prescriptions, the best gain for each hour of work first.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SinceCard</name>
-        <message numerus="yes">
-            <source>%n finding(s) resolved and proven: %1</source>
-            <translation>
-                <numerusform>%n finding resolved and proven: %1</numerusform>
-                <numerusform>%n findings resolved and proven: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n new finding(s): %1</source>
-            <translation>
-                <numerusform>%n new finding: %1</numerusform>
-                <numerusform>%n new findings: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n new device(s): %1</source>
-            <translation>
-                <numerusform>%n new device: %1</numerusform>
-                <numerusform>%n new devices: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n device(s) no longer seen: %1</source>
-            <translation>
-                <numerusform>%n device no longer seen: %1</numerusform>
-                <numerusform>%n devices no longer seen: %1</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 and %n other(s).</source>
-            <translation>
-                <numerusform>%1 and %n other.</numerusform>
-                <numerusform>%1 and %n others.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n agent(s) fallen silent</source>
-            <translation>
-                <numerusform>%n agent has fallen silent</numerusform>
-                <numerusform>%n agents have fallen silent</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Texts</name>
-        <message numerus="yes">
-            <source>%n min ago</source>
-            <translation>
-                <numerusform>%n min ago</numerusform>
-                <numerusform>%n min ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n hour(s) ago</source>
-            <translation>
-                <numerusform>%n h ago</numerusform>
-                <numerusform>%n h ago</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n day(s) ago</source>
-            <translation>
-                <numerusform>%n day ago</numerusform>
-                <numerusform>%n days ago</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>AcceptDialog</name>
+    <message numerus="yes">
+        <source>Accept %n finding(s) for a while</source>
+        <translation>
+            <numerusform>Accept %n finding for a while</numerusform>
+            <numerusform>Accept %n findings for a while</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DeviceRows</name>
+    <message numerus="yes">
+        <source>silent for %n day(s)</source>
+        <translation>
+            <numerusform>silent, %n d</numerusform>
+            <numerusform>silent, %n d</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n device(s)</source>
+        <translation>
+            <numerusform>%1 of %n device</numerusform>
+            <numerusform>%1 of %n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message numerus="yes">
+        <source>Noted for %n finding(s). The next report will prove it.</source>
+        <translation>
+            <numerusform>Noted for %n finding. The next report will prove it.</numerusform>
+            <numerusform>Noted for %n findings. The next report will prove it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) accepted until %1. They stay in the score.</source>
+        <translation>
+            <numerusform>%n finding accepted until %1. It stays in the score.</numerusform>
+            <numerusform>%n findings accepted until %1. They stay in the score.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstStepsCard</name>
+    <message numerus="yes">
+        <source>See all %n prescription(s)</source>
+        <translation>
+            <numerusform>See the prescription</numerusform>
+            <numerusform>See all %n prescriptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Identifying</name>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Prescribing</name>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n machine</numerusform>
+            <numerusform>%n machines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionDetail</name>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrescriptionsPage</name>
+    <message numerus="yes">
+        <source>%n prescription(s), the best gain for each hour of work first.</source>
+        <translation>
+            <numerusform>%n prescription.</numerusform>
+            <numerusform>%n prescriptions, the best gain for each hour of work first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SinceCard</name>
+    <message numerus="yes">
+        <source>%n finding(s) resolved and proven: %1</source>
+        <translation>
+            <numerusform>%n finding resolved and proven: %1</numerusform>
+            <numerusform>%n findings resolved and proven: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new finding(s): %1</source>
+        <translation>
+            <numerusform>%n new finding: %1</numerusform>
+            <numerusform>%n new findings: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new device(s): %1</source>
+        <translation>
+            <numerusform>%n new device: %1</numerusform>
+            <numerusform>%n new devices: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) no longer seen: %1</source>
+        <translation>
+            <numerusform>%n device no longer seen: %1</numerusform>
+            <numerusform>%n devices no longer seen: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n other(s).</source>
+        <translation>
+            <numerusform>%1 and %n other.</numerusform>
+            <numerusform>%1 and %n others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) fallen silent</source>
+        <translation>
+            <numerusform>%n agent has fallen silent</numerusform>
+            <numerusform>%n agents have fallen silent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n h ago</numerusform>
+            <numerusform>%n h ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -40,7 +40,7 @@ class Picture:
     devices: tuple[Device, ...]
     findings: tuple[Finding, ...]
     changes: Changes | None
-    """Since the assessment before the last one."""
+    """Since the assessment before the last one; none where that one was only provisional."""
     last_round: Round | None
     notices: tuple[Notice, ...] = ()
     """What a person must know, such as a key kept in a file."""
@@ -59,10 +59,19 @@ def picture(desk: Desk) -> Picture:
         trend=_daily(tuple(TrendPoint(*row) for row in store.trend(now - TREND))),
         devices=store.devices(),
         findings=store.findings(),
-        changes=changes(before, last, store.devices()) if before and last else None,
+        changes=_changes(before, last, store.devices()),
         last_round=store.last_round(),
         notices=desk.notices,
     )
+
+
+def _changes(
+    before: Assessment | None, last: Assessment | None, devices: tuple[Device, ...]
+) -> Changes | None:
+    """A score that rested on too few devices says nothing about better or worse."""
+    if before is None or last is None or before.exposure.provisional:
+        return None
+    return changes(before, last, devices)
 
 
 def _daily(points: tuple[TrendPoint, ...]) -> tuple[TrendPoint, ...]:

@@ -9,7 +9,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from veilleuse.catalogue.fingerprints import load_rules
-from veilleuse.domain.classify import Rulebook
+from veilleuse.domain.classify import Rulebook, sentence
 from veilleuse.domain.model import Device, Fact, FactStatus
 from veilleuse.domain.verdicts import FindingState, Severity, Verdict
 from veilleuse.ui.text import filled, plain
@@ -30,16 +30,8 @@ def rulebook() -> Rulebook:
 def reason(rule_id: str, texts: Texts) -> str:
     """What one rule saw; its id where the rule is no longer there."""
     rule = rulebook().by_id.get(rule_id)
-    if rule is None:
-        return plain(rule_id)
-    told = texts.find(
-        f"rule.{rule.kind.replace('.', '_').lower()}",
-        pattern=rule.pattern,
-        vendor=rule.says_vendor,
-        product=rule.says_product,
-        example=rule.example,
-    )
-    return told or plain(rule_id)
+    code, values = sentence(rule) if rule else (f"rule.{rule_id.replace('.', '_')}", {})
+    return texts.find(code, **values) or plain(rule_id)
 
 
 def certainty(device: Device, texts: Texts) -> str:

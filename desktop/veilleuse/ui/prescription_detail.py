@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout
 
 from veilleuse.domain.exposure import Prescription
+from veilleuse.domain.plan import INSTALL_AGENTS
 from veilleuse.ui.findings_panel import FindingsPanel
 from veilleuse.ui.guide_view import GuideView
 from veilleuse.ui.prescribing import action_of, effort_of, gain_role, gain_told, mark_of
@@ -52,8 +53,9 @@ class PrescriptionDetail(Card):
         """Draws everything of one prescription."""
         self._show_head(prescription)
         self._guide.show_prescription(prescription)
-        questions = QuestionBox.for_controls(prescription.controls, picture, self._around)
-        self._guide.put_first(questions)
+        # Agents answer what machines can see; what a person must say has prescriptions of its own.
+        asked = () if prescription.fix == INSTALL_AGENTS else prescription.controls
+        self._guide.put_first(QuestionBox.for_controls(asked, picture, self._around))
         count = self._findings.show_prescription(prescription, picture)
         self._tabs.setTabText(1, self.tr("%n finding(s)", "", count))
 

@@ -29,7 +29,7 @@ def test_the_curve_has_one_point_a_day_for_a_year(desk: Desk, wait: Callable[...
 def test_what_changed_is_told_against_the_assessment_before(
     desk: Desk, wait: Callable[..., None]
 ) -> None:
-    old = Device(DeviceId("a"), DeviceClass.PRINTER, 1.0, (), desk.now(), desk.now())
+    old = Device(DeviceId("a"), DeviceClass.SERVER, 1.0, (), desk.now(), desk.now())
     desk.store.save_devices((old,))
     first = assess(desk, desk.now())
     wait(days=1)
@@ -40,3 +40,14 @@ def test_what_changed_is_told_against_the_assessment_before(
     assert changes is not None
     assert changes.since == first.at
     assert changes.devices_new == ("b",)
+
+
+def test_a_score_that_rested_on_too_few_devices_is_compared_with_nothing(
+    desk: Desk, wait: Callable[..., None]
+) -> None:
+    pc = Device(DeviceId("a"), DeviceClass.WORKSTATION, 1.0, (), desk.now(), desk.now())
+    desk.store.save_devices((pc,))
+    assert assess(desk, desk.now()).exposure.provisional
+    wait(days=1)
+    assess(desk, desk.now())
+    assert picture(desk).changes is None

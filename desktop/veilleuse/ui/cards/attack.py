@@ -39,12 +39,17 @@ class AttackCard(Card):
         """Worst first."""
         texts = self._around.texts
         clear(self._loss)
-        self._loss.addWidget(Label(texts.percent(exposure.estimate.loss), "figure", wrap=False))
-        self._loss.addWidget(
-            Label(self.tr("of the establishment’s activity would stop, on average")), 1
-        )
+        if exposure.provisional:
+            said = self.tr("It is not known yet on which devices most of the care depends.")
+        else:
+            share = Label(texts.percent(exposure.estimate.loss), "figure", wrap=False)
+            self._loss.addWidget(share)
+            said = self.tr("of the establishment’s activity would stop, on average")
+        self._loss.addWidget(Label(said), 1)
         clear(self._grid)
-        risks = sorted(exposure.care_risks, key=lambda risk: -risk.attacks_in_thousand)
+        risks = sorted(
+            exposure.care_risks, key=lambda risk: (not risk.placed, -risk.attacks_in_thousand)
+        )
         self._intro.setVisible(bool(risks))
         for row, risk in enumerate(risks):
             self._add(row, risk)
@@ -52,6 +57,10 @@ class AttackCard(Card):
     def _add(self, row: int, risk: CareRisk) -> None:
         texts = self._around.texts
         name = capital(texts.word(f"care.{risk.care_function}"))
+        if not risk.placed:
+            self._grid.addWidget(Label(name, wrap=False), row, 0)
+            self._grid.addWidget(Label(self.tr("not known yet"), "muted"), row, 1, 1, 2)
+            return
         count = texts.number(risk.attacks_in_thousand)
         spoken = filled(self.tr("%1: %2 attacks in 1,000"), name, count)
         self._grid.addWidget(Label(name, wrap=False), row, 0)

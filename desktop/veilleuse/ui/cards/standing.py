@@ -63,9 +63,11 @@ class StandingCard(Card):
         column.addLayout(row)
         column.addSpacing(round(self._unit * 0.4))
         error = texts.number(exposure.estimate.error, 1)
-        column.addWidget(
-            Label(filled(self.tr("Lower is better · ± %1"), error), "small", wrap=False)
-        )
+        if exposure.provisional:
+            said = self.tr("Provisional score")
+        else:
+            said = filled(self.tr("Lower is better · ± %1"), error)
+        column.addWidget(Label(said, "small", wrap=False))
         column.addStretch(1)
         return column
 
@@ -86,7 +88,11 @@ class StandingCard(Card):
     def _scale(self, exposure: Exposure) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(round(self._unit * 0.35))
-        column.addWidget(Label(self._around.texts.word(f"level.{exposure.level.letter}"), "lead"))
+        if exposure.provisional:
+            said = self.tr("Too few devices are known to rely on this score.")
+        else:
+            said = self._around.texts.word(f"level.{exposure.level.letter}")
+        column.addWidget(Label(said, "lead"))
         gauge = Gauge(self._around.theme)
         band = self._band(exposure)
         gauge.show_score(
