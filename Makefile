@@ -8,6 +8,7 @@ OUT := build
 .PHONY: run test check fix screens bench lab i18n soak locks ready ready-test
 
 run: ready i18n
+	@mkdir -p $(OUT)
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then exec $(BIN)/veilleuse; \
 	else exec $(BIN)/veilleuse round --pdf $(OUT)/veilleuse.pdf; fi
 

@@ -8,7 +8,7 @@ from peewee import EXCLUDED
 
 from veilleuse.domain.model import Device, DeviceClass
 from veilleuse.store.cipher import CipherDatabase
-from veilleuse.store.rows import batches
+from veilleuse.store.rows import batches, delete
 from veilleuse.store.tables import DeviceFactsRow, DeviceRow
 
 
@@ -30,11 +30,11 @@ def replace(db: CipherDatabase, devices: Sequence[Device]) -> None:
     kept = {device.id for device in devices}
     known = {row[0] for row in DeviceRow.select(DeviceRow.id).tuples().execute(db)}
     for ids in batches(sorted(known - kept)):
-        DeviceRow.delete().where(DeviceRow.id.in_(ids)).execute(db)
+        delete(db, DeviceRow, DeviceRow.id.in_(ids))
     _save(db, devices)
     mute = sorted(device.id for device in devices if not device.facts)
     for ids in batches(mute):
-        DeviceFactsRow.delete().where(DeviceFactsRow.device.in_(ids)).execute(db)
+        delete(db, DeviceFactsRow, DeviceFactsRow.device.in_(ids))
     _save_facts(db, [device for device in devices if device.facts])
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from veilleuse.domain.model import Report
 from veilleuse.store.cipher import CipherDatabase
+from veilleuse.store.rows import delete
 from veilleuse.store.tables import ReportRow
 
 _FIELDS = tuple(Report.__dataclass_fields__)
@@ -34,7 +35,7 @@ def read(db: CipherDatabase) -> tuple[Report, ...]:
 def forget(db: CipherDatabase, before: datetime) -> int:
     """Drops superseded reports received before that moment; how many."""
     old = ~ReportRow.newest & (ReportRow.received_at < before)
-    return int(ReportRow.delete().where(old).execute(db))
+    return delete(db, ReportRow, old)
 
 
 def _is_known(db: CipherDatabase, report: Report) -> bool:

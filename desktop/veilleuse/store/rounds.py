@@ -11,6 +11,7 @@ from veilleuse.domain.model import RoundId, Sighting
 from veilleuse.domain.rounds import JournalEntry, Mode, Round
 from veilleuse.store import rows
 from veilleuse.store.cipher import CipherDatabase
+from veilleuse.store.rows import delete
 from veilleuse.store.tables import JournalRow, RoundRow, SightingRow
 
 _ROUND = tuple(Round.__dataclass_fields__)
@@ -68,7 +69,7 @@ def sightings(db: CipherDatabase, since: datetime) -> tuple[Sighting, ...]:
 
 def forget_sightings(db: CipherDatabase, before: datetime) -> int:
     """Drops what was seen before that moment; how many."""
-    return int(SightingRow.delete().where(SightingRow.at < before).execute(db))
+    return delete(db, SightingRow, SightingRow.at < before)
 
 
 def add_journal(db: CipherDatabase, round_id: RoundId, entries: Sequence[JournalEntry]) -> None:

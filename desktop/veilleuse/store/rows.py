@@ -5,6 +5,8 @@
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from peewee import Expression
+
 from veilleuse.store.cipher import CipherDatabase
 from veilleuse.store.tables import Row
 
@@ -24,6 +26,11 @@ def replace(db: CipherDatabase, table: type[Row], rows: Sequence[dict[str, objec
     """Makes them all there is in the table."""
     table.delete().execute(db)
     insert(db, table, rows)
+
+
+def delete(db: CipherDatabase, table: type[Row], where: Expression) -> int:
+    """Drops those for which it holds; how many."""
+    return int(table.delete().where(where).execute(db))
 
 
 def batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -24,10 +24,18 @@ class DiskFullError(VeilleuseError):
     code = "disk_full"
 
 
+class FolderMissingError(VeilleuseError):
+    """The folder named for the file is not there; nothing was changed."""
+
+    code = "file_missing"
+
+
 def write_file(path: Path, content: bytes) -> Path:
     """The new bytes reach the disk before they take the name; returns `path`."""
     try:
         _replace(path, content)
+    except FileNotFoundError as error:
+        raise FolderMissingError(path=str(path.parent)) from error
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise DiskFullError(path=str(path)) from error

@@ -24,7 +24,7 @@ def test_a_file_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) ->
     kept = write_file(tmp_path / "a.csv", b"before")
     with pytest.raises(VeilleuseError) as refused:
         write_file(tmp_path / "nowhere" / "a.csv", b"after")
-    assert refused.value.code == "folder_read_only"
+    assert refused.value.code == "file_missing"
     assert kept.read_bytes() == b"before"
     assert list(tmp_path.iterdir()) == [kept]
 
