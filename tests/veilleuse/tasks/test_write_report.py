@@ -9,7 +9,7 @@ import pytest
 from veilleuse.domain.model import Site
 from veilleuse.tasks.picture import Picture
 from veilleuse.tasks.report_data import month_of, report_data
-from veilleuse.tasks.write_file import FolderReadOnlyError
+from veilleuse.tasks.write_file import FolderMissingError, FolderReadOnlyError
 from veilleuse.tasks.write_report import preview, render, write_report
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -47,5 +47,5 @@ def test_a_read_only_folder_is_told_and_the_earlier_file_survives(tmp_path: Path
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(FolderReadOnlyError):
+    with pytest.raises(FolderMissingError):
         write_report(EMPTY, tmp_path / "nowhere" / "synthèse.pdf", language="fr")
