@@ -86,8 +86,9 @@ def _exposure(assessment: Assessment, words: Words) -> RenderableType:
                 computers=coverage.computers,
             )
         ),
-        Text(words("show.loss", share=number(100 * estimate.loss, words))),
     ]
+    if not exposure.provisional:
+        lines.append(Text(words("show.loss", share=number(100 * estimate.loss, words))))
     lines.extend(_care(exposure.care_risks, words))
     for gate in exposure.level.gates:
         sentence = words(f"gate.{gate.code}", n=len(gate.devices))

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from veilleuse.catalogue.shelf import Shelf
+from veilleuse.catalogue.words import words
+from veilleuse.cli.tables import show
+from veilleuse.domain.model import Device, DeviceClass, DeviceId
+from veilleuse.store.database import Store
+from veilleuse.store.key import Key
+from veilleuse.tasks.assess import assess
+from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.load_demo import ensure_demo
+from veilleuse.tasks.picture import Picture, picture
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = Desk(tmp_path, Store.open(tmp_path, Key(bytes(32))), Shelf(), lambda: NOW)
+    yield opened
+    opened.close()
+
+
+def printed(shown: Picture, language: str) -> str:
+    console = Console(width=110, file=io.StringIO(), record=True)
+    show(console, shown, words(language))
+    return console.export_text()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_demonstration_says_that_it_is_one_and_shows_three_prescriptions(
+    desk: Desk, language: str
+) -> None:
+    ensure_demo(desk)
+    text = printed(picture(desk), language)
+    assert words(language)("show.demonstration") in text
+    assert all(f"{rank}. " in text for rank in (1, 2, 3))
+    assert words(language)("show.level", letter="C") in text
+
+
+def test_few_devices_make_a_provisional_score_without_frequencies(desk: Desk) -> None:
+    pc = Device(DeviceId("a"), DeviceClass.WORKSTATION, 1.0, (), NOW, NOW, name="accueil")
+    desk.store.save_devices((pc,))
+    assess(desk, NOW)
+    text = printed(picture(desk), "fr")
+    assert "Score provisoire" in text
+    assert "on ne sait pas encore de quels appareils" in text
+    assert "En moyenne" not in text
+
+
+def test_a_hostile_name_is_shown_as_plain_text(desk: Desk) -> None:
+    name = "[bold red]imprimante[/]"
+    desk.store.save_devices(
+        (Device(DeviceId("a"), DeviceClass.PRINTER, 1.0, (), NOW, NOW, name=name),)
+    )
+    assess(desk, NOW)
+    assert name in printed(picture(desk), "fr")
