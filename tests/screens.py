@@ -15,6 +15,7 @@ from pictures import demo_picture, empty_picture, picture
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from veilleuse.domain.rounds import Mode, Progress
 from veilleuse.jobs import InlineJobs, Token
@@ -35,10 +36,10 @@ def main(folder: Path) -> None:
         for at, page in enumerate(PAGES):
             window.go(at)
             write(window, folder / f"{page.icon}-{wish}-fr.png")
-        window.close()
+        close(window)
         window = opened(empty_picture(), folder, wish, "fr")
         write(window, folder / f"welcome-{wish}-fr.png")
-        window.close()
+        close(window)
     write_others(folder)
     application.quit()
 
@@ -49,7 +50,7 @@ def write_others(folder: Path) -> None:
     for at, page in enumerate(PAGES):
         window.go(at)
         write(window, folder / f"{page.icon}-light-en.png")
-    window.close()
+    close(window)
     window = opened(demo_picture(), folder, Wish.LIGHT, "fr")
     window.courier._round = Token(lambda call: call())
     window.courier.round_started.emit()
@@ -57,7 +58,7 @@ def write_others(folder: Path) -> None:
     window.show_error(ValueError("x"))
     write(window, folder / "demo-round-error-light-fr.png")
     window.courier._round_done(FakeActions(picture()).make_round(Mode.QUIET, (), print, bool))
-    window.close()
+    close(window)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     font = application.font()
@@ -67,6 +68,13 @@ def write_others(folder: Path) -> None:
     for at, page in enumerate(PAGES):
         window.go(at)
         write(window, folder / f"{page.icon}-large-fr.png")
+
+
+def close(window: Window) -> None:
+    """Takes a window and its words away at once."""
+    window.close()
+    window.quieten()
+    delete(window)
 
 
 def opened(shown: Picture, folder: Path, wish: Wish, language: str) -> Window:

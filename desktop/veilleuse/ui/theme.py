@@ -2,9 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The only place with colours: two schemes of named roles, and the palette built from them."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -173,7 +170,11 @@ def letter_role(letter: Letter) -> str:
 
 
 def apply(application: QApplication, wish: Wish) -> Theme:
-    """Dresses the application and returns what pages paint with."""
+    """Dresses the application and returns what pages paint with.
+
+    No combo box may exist meanwhile: it replaces its popup when the style changes, and Qt 6.12
+    then goes on with the list of widgets on which the old one still stands.
+    """
     font = _font(application.font())
     theme = Theme(_scheme(wish), font)
     roles = {field.name: getattr(theme.scheme, field.name) for field in fields(Scheme)}
@@ -183,26 +184,13 @@ def apply(application: QApplication, wish: Wish) -> Theme:
         "mono": ", ".join(f'"{name}"' for name in MONOSPACE),
     }
     look = sheet(roles | pictures, font.pointSizeF(), theme.unit)
-    with _nothing_collected():
-        if not application.property(DRESSED):
-            application.setStyle("Fusion")
-            application.setProperty(DRESSED, True)
-        application.setFont(font)
-        application.setPalette(_palette(theme.scheme))
-        application.setStyleSheet(look)
+    if not application.property(DRESSED):
+        application.setStyle("Fusion")
+        application.setProperty(DRESSED, True)
+    application.setFont(font)
+    application.setPalette(_palette(theme.scheme))
+    application.setStyleSheet(look)
     return theme
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Qt walks a list of all widgets meanwhile and dies where Python collects one that is on it."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _scheme(wish: Wish) -> Scheme:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import delete
 
 from veilleuse.domain.model import DeviceId
 from veilleuse.domain.verdicts import FixId
@@ -123,6 +124,7 @@ class Window(QMainWindow):
         self._translators = ()
 
     def _build(self) -> None:
+        self._demolish()
         theme = apply(_application(), self._wish)
         texts = Texts(self._language)
         self._around = Surroundings(self.courier, texts, theme, self._settings)
@@ -147,6 +149,12 @@ class Window(QMainWindow):
             self._show_picture(self.courier.picture)
         else:
             self.go(self._at)
+
+    def _demolish(self) -> None:
+        """At once and not later: see `theme.apply`."""
+        old = self.takeCentralWidget()
+        if old is not None:
+            delete(old)
 
     def _shell(self, unit: int) -> QWidget:
         shell = QWidget()

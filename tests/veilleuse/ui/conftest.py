@@ -38,11 +38,9 @@ def settings(tmp_path: Path) -> QSettings:
 
 
 @pytest.fixture(autouse=True)
-def plain_font(qapp: QApplication) -> Iterator[None]:
+def plain_font(qapp: QApplication) -> None:
     """Each test begins with the system's own font, whatever the last one did to it."""
     qapp.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
-    yield
-    qapp.setStyleSheet("")
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from conftest import Open
 from veilleuse.domain.errors import VeilleuseError
@@ -198,6 +199,25 @@ def test_the_theme_changes_at_once_and_is_kept(window: Window, settings: QSettin
     assert settings.value("theme") == "dark"
     window.dress(Wish.LIGHT)
     assert QApplication.palette().window().color().lightness() > 200
+
+
+def test_the_theme_changes_many_times_though_a_list_was_opened(window: Window) -> None:
+    for wish in (Wish.DARK, Wish.LIGHT, Wish.SYSTEM) * 3:
+        window.go(1)
+        for field in visible(window, QComboBox):
+            assert field.view()  # makes the popup, which a change of style replaces
+        window.dress(wish)
+        settle()
+        window.speak("en" if wish is Wish.DARK else "fr")
+    assert visible(window, QComboBox)
+
+
+def test_nothing_of_the_old_look_is_left_when_the_new_one_comes(window: Window) -> None:
+    window.go(1)
+    old = visible(window, QComboBox)
+    window.dress(Wish.DARK)
+    assert old
+    assert not any(isValid(field) for field in old)
 
 
 def test_an_error_is_a_sentence_whose_details_can_be_copied(
