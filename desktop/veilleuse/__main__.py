@@ -78,10 +78,14 @@ def _run(argv: list[str], said: Words) -> int:
 def _open_window(folder: Path, said: Words, *, demo: bool) -> int:
     try:
         application = importlib.import_module("veilleuse.ui.application")
-        actions = importlib.import_module("veilleuse.ui.desk_actions")
     except ImportError as error:
         raise WindowMissingError(what=error.name or str(error)) from error
-    opened = actions.opener(folder, said.language, demo=demo)
+
+    def opened() -> object:
+        """Off the GUI thread: the tasks are loaded behind the painted window, not before it."""
+        actions = importlib.import_module("veilleuse.ui.desk_actions")
+        return actions.open_actions(folder, said.language, demo=demo)
+
     code: int = application.run(opened, language=said.language)
     return code
 

@@ -602,8 +602,8 @@
         <translation>Précision (facultative)</translation>
     </message>
     <message>
-        <source>Answer kept. The next round takes it into account.</source>
-        <translation>Réponse gardée. La prochaine ronde en tient compte.</translation>
+        <source>Answer kept. The score takes it into account.</source>
+        <translation>Réponse gardée. Le score en tient compte.</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 
 from veilleuse.domain.rounds import Mode
 from veilleuse.jobs import Jobs
-from veilleuse.ui.desk_actions import opener
+from veilleuse.ui.desk_actions import open_actions
 from veilleuse.ui.theme import Wish
 from veilleuse.ui.window import PAGES, Window
 
@@ -33,7 +33,7 @@ def main(folder: Path) -> None:
     window = Window(jobs, settings, "fr")
     window.resize(1366, 768)
     window.show()
-    window.open(opener(folder / "data", "fr", demo=False))
+    window.open(lambda: open_actions(folder / "data", "fr", demo=False))
     until(lambda: window.courier.picture is not None)
     press(window, "Première ronde")  # which only listens
     until(lambda: is_done(window, Mode.QUIET), LONGEST)

@@ -27,10 +27,17 @@ def run(open_actions: Callable[[], Actions], *, language: str, jobs: Runner | No
     settings = QSettings("Veilleuse", "veilleuse")
     runner = jobs or Jobs(application)
     application.aboutToQuit.connect(runner.stop)
-    window = Window(runner, settings, kept_language(settings, language))
+    spoken = kept_language(settings, language)
+    window = Window(runner, settings, spoken)
+
+    def opened() -> Actions:
+        actions = open_actions()
+        actions.speak(spoken)
+        return actions
+
     sys.excepthook = _hook(window)
     window.show()
-    window.open(open_actions)
+    window.open(opened)
     return application.exec()
 
 

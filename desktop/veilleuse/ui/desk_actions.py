@@ -22,16 +22,12 @@ from veilleuse.tasks.write_report import preview, write_report
 from veilleuse.ui.actions import Actions
 
 
-def opener(folder: Path, language: str, *, demo: bool) -> Callable[[], Actions]:
-    """What opens the desk, to be called off the GUI thread once the window is painted."""
-
-    def opened() -> Actions:
-        desk = open_desk(demo_folder(folder) if demo else folder)
-        if demo:
-            ensure_demo(desk)
-        return DeskActions(desk, language)
-
-    return opened
+def open_actions(folder: Path, language: str, *, demo: bool) -> Actions:
+    """Opens the desk of a folder, or of the demonstration beside it; takes a moment."""
+    desk = open_desk(demo_folder(folder) if demo else folder)
+    if demo:
+        ensure_demo(desk)
+    return DeskActions(desk, language)
 
 
 class DeskActions:

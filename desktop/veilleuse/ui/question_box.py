@@ -125,5 +125,5 @@ class QuestionBox(QFrame):
         answer = Answer(
             self._control, value, on, self._by.text().strip(), self._note.text().strip()
         )
-        said = self.tr("Answer kept. The next round takes it into account.")
+        said = self.tr("Answer kept. The score takes it into account.")
         self._around.courier.change(lambda actions: actions.declare(answer), said=said)
