@@ -4,10 +4,12 @@
 
 import os
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # never the user's own
 sys.path.insert(0, str(Path(__file__).parent / "veilleuse" / "ui"))
 
 from fake_actions import FakeActions
@@ -19,7 +21,8 @@ from shiboken6 import delete
 
 from veilleuse.domain.rounds import Mode, Progress
 from veilleuse.jobs import InlineJobs, Token
-from veilleuse.tasks.picture import Picture
+from veilleuse.ui.actions import Actions
+from veilleuse.ui.desk_actions import open_actions
 from veilleuse.ui.theme import Wish
 from veilleuse.ui.window import PAGES, Window
 
@@ -27,31 +30,32 @@ SIZE = (1366, 768)
 LANGUAGES = ("fr", "en")
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, data: Path) -> None:
     """Every page, light and dark, in French; a few more to judge the rest."""
     folder.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
+    demo = open_actions(data, "fr", demo=True)
     for wish in (Wish.LIGHT, Wish.DARK):
-        window = opened(picture(), folder, wish, "fr")
+        window = opened(demo, folder, wish, "fr")
         for at, page in enumerate(PAGES):
             window.go(at)
             write(window, folder / f"{page.icon}-{wish}-fr.png")
         close(window)
-        window = opened(empty_picture(), folder, wish, "fr")
+        window = opened(FakeActions(empty_picture()), folder, wish, "fr")
         write(window, folder / f"welcome-{wish}-fr.png")
         close(window)
-    write_others(folder)
+    write_others(demo, folder)
     application.quit()
 
 
-def write_others(folder: Path) -> None:
+def write_others(demo: Actions, folder: Path) -> None:
     """English, the demonstration, a round under way, text half as large again."""
-    window = opened(picture(), folder, Wish.LIGHT, "en")
+    window = opened(demo, folder, Wish.LIGHT, "en")
     for at, page in enumerate(PAGES):
         window.go(at)
         write(window, folder / f"{page.icon}-light-en.png")
     close(window)
-    window = opened(demo_picture(), folder, Wish.LIGHT, "fr")
+    window = opened(FakeActions(demo_picture()), folder, Wish.LIGHT, "fr")
     window.courier._round = Token(lambda call: call())
     window.courier.round_started.emit()
     window.courier._progress(Progress("sweep", 97, 254, "10.20.0.97"))
@@ -64,7 +68,7 @@ def write_others(folder: Path) -> None:
     font = application.font()
     font.setPointSizeF(font.pointSizeF() * 1.5)
     application.setFont(font)
-    window = opened(picture(), folder, Wish.LIGHT, "fr")
+    window = opened(demo, folder, Wish.LIGHT, "fr")
     for at, page in enumerate(PAGES):
         window.go(at)
         write(window, folder / f"{page.icon}-large-fr.png")
@@ -77,15 +81,15 @@ def close(window: Window) -> None:
     delete(window)
 
 
-def opened(shown: Picture, folder: Path, wish: Wish, language: str) -> Window:
-    """A window on a picture, in one theme and language."""
+def opened(actions: Actions, folder: Path, wish: Wish, language: str) -> Window:
+    """A window on an establishment, in one theme and language."""
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     settings.clear()
     settings.setValue("theme", wish.value)
     window = Window(InlineJobs(), settings, language)
     window.resize(*SIZE)
     window.show()
-    window.open(lambda: FakeActions(shown))
+    window.open(lambda: actions)
     return window
 
 
@@ -98,4 +102,5 @@ def write(window: Window, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens"))
+    with tempfile.TemporaryDirectory() as made:
+        main(Path(sys.argv[1] if len(sys.argv) > 1 else "build/screens"), Path(made))
