@@ -899,8 +899,8 @@
         <translation>de ce qui compte est observé (%1 contrôles sur %2)</translation>
     </message>
     <message>
-        <source>computers have an agent that reports</source>
-        <translation>ordinateurs ont un agent qui envoie ses relevés</translation>
+        <source>computers have an agent</source>
+        <translation>ordinateurs ont un agent</translation>
     </message>
 </context>
 <context>

@@ -177,7 +177,7 @@ class StandingCard(Card):
             (
                 " / ".join(map(texts.number, (coverage.computers_reporting, coverage.computers))),
                 coverage.computers_reporting / coverage.computers if coverage.computers else 0.0,
-                self.tr("computers have an agent that reports"),
+                self.tr("computers have an agent"),
             ),
         )
         for figure, share, sentence in shown:
