@@ -168,7 +168,7 @@ def _ages(reading: Reading) -> list[str]:
     if not days:
         return [say("hero.no_report")]
     recent = sum(age <= limit for age in days)
-    told = say("hero.computers", n=len(computers), reporting=recent, days=limit)
+    told = say("hero.computers", n=recent, total=len(computers), days=limit)
     if max(days) <= limit:
         return [told]
     return [f"{told} {say('hero.age', oldest=say('hero.days', n=max(days)))}"]

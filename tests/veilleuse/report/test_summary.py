@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
+import os
 import shutil
 import subprocess
 import time
@@ -51,6 +52,8 @@ def longest(value: object, key: str = "") -> object:
 
 def tool(name: str) -> str:
     found = shutil.which(name)
+    if found is None and os.environ.get("CI") == "true":
+        pytest.fail(f"{name} is not on this machine")
     if found is None:
         pytest.skip(f"{name} is not on this machine")
     return found
