@@ -79,6 +79,17 @@ def test_a_data_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert str(tmp_path) in done.stderr
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a screen is always there")
+def test_without_a_screen_the_window_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    done = veilleuse(data=tmp_path)
+    assert done.returncode == 4
+    assert "écran" in done.stderr
+
+
 @needs_root
 def test_a_read_only_data_folder_is_said_and_left_alone(tmp_path: Path) -> None:
     script = f'mount --bind {tmp_path} {tmp_path}; mount -o remount,bind,ro {tmp_path}; exec "$@"'

@@ -3,6 +3,7 @@
 """Opens the window and keeps it open."""
 
 import logging
+import os
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -14,13 +15,18 @@ from PySide6.QtWidgets import QApplication
 from veilleuse.catalogue.words import LANGUAGES
 from veilleuse.jobs import Jobs, Runner
 from veilleuse.ui.actions import Actions
+from veilleuse.ui.display import require_display
 from veilleuse.ui.window import Window
 
 log = logging.getLogger(__name__)
 
 
 def run(open_actions: Callable[[], Actions], *, language: str, jobs: Runner | None = None) -> int:
-    """Shows the window, then opens the data behind it; returns the exit code."""
+    """Shows the window, then opens the data behind it; returns the exit code.
+
+    NoWindowError where there is no screen.
+    """
+    require_display(os.environ, sys.platform)
     application = cast("QApplication", QApplication.instance() or QApplication(sys.argv[:1]))
     application.setApplicationName("Veilleuse")
     application.setDesktopFileName("veilleuse")
