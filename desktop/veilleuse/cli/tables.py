@@ -51,7 +51,7 @@ def _devices(devices: tuple[Device, ...], words: Words) -> RenderableType:
     table = Table(title=title, title_justify="left", header_style="bold")
     for column in ("device", "address", "device_class", "vendor", "agent"):
         table.add_column(words(f"show.{column}"), overflow="fold")
-    for device in devices:
+    for device in sorted(devices, key=_place):
         name = (
             f"{device.title} ({words('show.this_machine')})" if device.is_desktop else device.title
         )
@@ -63,6 +63,14 @@ def _devices(devices: tuple[Device, ...], words: Words) -> RenderableType:
             Text(words("show.speaks") if device.agent_id else words("show.none")),
         )
     return table
+
+
+def _place(device: Device) -> tuple[int, int, str]:
+    """By address, those without one last."""
+    if not device.addresses:
+        return 9, 0, device.title
+    first = device.addresses[0]
+    return first.version, int(first), device.title
 
 
 def _exposure(assessment: Assessment, words: Words) -> RenderableType:

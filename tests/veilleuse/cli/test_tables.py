@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,21 @@ def test_few_devices_make_a_provisional_score_without_frequencies(desk: Desk) ->
     assert "Score provisoire" in text
     assert "on ne sait pas encore de quels appareils" in text
     assert "En moyenne" not in text
+
+
+def test_devices_stand_in_the_order_of_their_addresses(desk: Desk) -> None:
+    def device(name: str, *addresses: str) -> Device:
+        held = tuple(ip_address(address) for address in addresses)
+        return Device(
+            DeviceId(name), DeviceClass.PRINTER, 1.0, (), NOW, NOW, name=name, addresses=held
+        )
+
+    desk.store.save_devices(
+        (device("aa"), device("bb", "10.0.0.20"), device("cc", "10.0.0.3"), device("dd", "fd00::1"))
+    )
+    assess(desk, NOW)
+    text = printed(picture(desk), "fr")
+    assert sorted(("cc ", "bb ", "dd ", "aa "), key=text.index) == ["cc ", "bb ", "dd ", "aa "]
 
 
 def test_a_hostile_name_is_shown_as_plain_text(desk: Desk) -> None:
