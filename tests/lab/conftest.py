@@ -20,6 +20,13 @@ from lan import Lan, missing  # noqa: E402
 from told import Told  # noqa: E402
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One worker has the LAN, so that only one is built and nothing disturbs its rates."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("lan"))
+
+
 @pytest.fixture(scope="session")
 def lan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lan]:
     lacking = missing(HERE / "packages.txt")

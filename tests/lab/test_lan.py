@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The LAN itself: it always goes away, and two of them do not meet."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -15,8 +16,10 @@ SLEEPER = Host("sleeper", 21, "02:00:00:00:00:21", programs=("exec sleep 600",),
 
 
 def _namespaces() -> set[str]:
+    """Those of this process: another may have a LAN of its own."""
     shown = subprocess.run(["ip", "netns", "list"], capture_output=True, text=True, check=True)
-    return {line.split()[0] for line in shown.stdout.splitlines() if line}
+    names = {line.split()[0] for line in shown.stdout.splitlines() if line}
+    return {name for name in names if name.startswith(f"vl{os.getpid()}x")}
 
 
 def test_a_lan_whose_service_does_not_start_is_torn_down(lan: Lan, tmp_path: Path) -> None:
