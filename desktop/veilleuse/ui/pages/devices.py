@@ -62,7 +62,7 @@ class DevicesPage(Page):
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)
         splitter.setHandleWidth(unit)
-        splitter.setSizes([unit * 50, unit * 27])
+        splitter.setSizes([unit * 55, unit * 23])
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(*(round(unit * 1.2),) * 4)
