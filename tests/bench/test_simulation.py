@@ -93,7 +93,7 @@ def one_attack(graph: Graph, luck: random.Random) -> int:
     works = [luck.random() < chance for chance in graph.chances]
     waiting = [layout.start]
     while waiting:
-        for index in layout.leaving[waiting.pop()]:
+        for index, _, _ in layout.onward[waiting.pop()]:
             edge = layout.edges[index]
             ready = edge.source in held and (edge.also == NOT_ALSO or edge.also in held)
             if works[index] and ready and edge.target not in held:

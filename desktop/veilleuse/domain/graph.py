@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from veilleuse.domain.attack_model import Effect
 from veilleuse.domain.belief import Beliefs, Case, Subject
 from veilleuse.domain.model import CareFunctionId, DeviceId
-from veilleuse.domain.verdicts import ControlId
 
 NOT_ALSO = -1
+
+Way = tuple[int, int, int | None]
+"""A step seen from one of its ends: its index, the other end, and the node that it needs too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,12 @@ class Layout:
     """Share of a stopped function that is lost in spite of its degraded procedure."""
     restored: Odds
     """What restoring from backups leaves of that share."""
-    leaving: tuple[tuple[int, ...], ...] = field(init=False)
-    """Of each node, the edges to look at again when more attacks reach it."""
-    raised: Mapping[ControlId, tuple[int, ...]] = field(init=False)
-    """Of each control, the edges it bears on."""
+    onward: tuple[tuple[Way, ...], ...] = field(init=False)
+    """Of each node, the steps to look at again when more attacks reach it."""
+    inward: tuple[tuple[Way, ...], ...] = field(init=False)
+    """Of each node, the steps that lead there."""
+    raised: Mapping[Subject, tuple[int, ...]] = field(init=False)
+    """Of each control of a device, and of each control wherever it is, the edges it bears on."""
 
     @property
     def placed_share(self) -> float:
@@ -91,17 +95,23 @@ class Layout:
         return sum(care.weight for care in self.care if care.placed) / total if total else 0.0
 
     def __post_init__(self) -> None:
-        """Derives both indexes."""
-        leaving: list[list[int]] = [[] for _ in self.nodes]
-        raised: dict[ControlId, list[int]] = defaultdict(list)
+        """Derives the three indexes."""
+        onward: list[list[Way]] = [[] for _ in self.nodes]
+        inward: list[list[Way]] = [[] for _ in self.nodes]
+        raised: dict[Subject, list[int]] = defaultdict(list)
         for index, edge in enumerate(self.edges):
-            leaving[edge.source].append(index)
-            if edge.also != NOT_ALSO:
-                leaving[edge.also].append(index)
+            also = None if edge.also == NOT_ALSO else edge.also
+            onward[edge.source].append((index, edge.target, also))
+            inward[edge.target].append((index, edge.source, also))
+            if also is not None:
+                onward[also].append((index, edge.target, edge.source))
             for effect in edge.odds.raised_by:
-                raised[effect.control].append(index)
-        object.__setattr__(self, "leaving", tuple(map(tuple, leaving)))
-        object.__setattr__(self, "raised", {c: tuple(edges) for c, edges in raised.items()})
+                raised[effect.control, None].append(index)
+                if edge.odds.device is not None:
+                    raised[effect.control, edge.odds.device].append(index)
+        object.__setattr__(self, "onward", tuple(map(tuple, onward)))
+        object.__setattr__(self, "inward", tuple(map(tuple, inward)))
+        object.__setattr__(self, "raised", {one: tuple(edges) for one, edges in raised.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +140,11 @@ def weigh(layout: Layout, beliefs: Beliefs) -> Graph:
     return _with_outages(layout, chances, beliefs)
 
 
-def reweigh(graph: Graph, beliefs: Beliefs, controls: Iterable[ControlId]) -> Graph:
-    """The same graph under beliefs that differ in `controls` only; the other steps stay."""
+def reweigh(graph: Graph, beliefs: Beliefs, subjects: Iterable[Subject]) -> Graph:
+    """The same graph under beliefs that differ in `subjects` only; the other steps stay."""
     chances = list(graph.chances)
-    for control in controls:
-        for index in graph.layout.raised.get(control, ()):
+    for subject in subjects:
+        for index in graph.layout.raised.get(subject, ()):
             chances[index] = graph.layout.edges[index].odds.given(beliefs)
     return _with_outages(graph.layout, tuple(chances), beliefs)
 

@@ -2,13 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Thousands of attacks at once: bit i of every integer belongs to attack i."""
 
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, sqrt
 
-from veilleuse.domain.dice import CHUNK, draw
-from veilleuse.domain.graph import NOT_ALSO, Graph, Layout
+from veilleuse.domain.course import Course
+from veilleuse.domain.dice import CHUNK
+from veilleuse.domain.graph import Graph, Layout
 from veilleuse.domain.model import CareFunctionId, DeviceId
 
 FEW = CHUNK
@@ -42,45 +42,21 @@ class Outcome:
 
 def run(graph: Graph, samples: int = FEW) -> Outcome:
     """The same graph gives the same outcome, on every machine."""
-    layout = graph.layout
-    reach = spread(graph, samples)
-    loss, error = _mean_loss(graph, reach, samples)
+    return outcome_of(Course.of(graph, samples))
+
+
+def outcome_of(course: Course) -> Outcome:
+    """What the attacks of a course come to."""
+    layout, reach = course.graph.layout, course.reach
+    loss, error = _mean_loss(course.graph, reach, course.samples)
     return Outcome(
-        samples=samples,
+        samples=course.samples,
         loss=loss,
         error=error,
         stopped={care.id: reach[care.node].bit_count() for care in layout.care},
         entered={device: reach[node].bit_count() for device, node in layout.footholds.items()},
         taken={device: reach[node].bit_count() for device, node in layout.controls.items()},
     )
-
-
-def spread(graph: Graph, samples: int) -> Sequence[int]:
-    """Of each node, the attacks that reach it: a worklist runs until nothing moves."""
-    layout = graph.layout
-    works: list[int | None] = [None] * len(layout.edges)
-    reach = [0] * len(layout.nodes)
-    reach[layout.start] = (1 << samples) - 1
-    waiting = deque([layout.start])
-    queued = {layout.start}
-    while waiting:
-        node = waiting.popleft()
-        queued.discard(node)
-        for index in layout.leaving[node]:
-            edge = layout.edges[index]
-            bits = works[index]
-            if bits is None:
-                bits = works[index] = draw(edge.name, graph.chances[index], samples)
-            through = reach[edge.source] & bits
-            if edge.also != NOT_ALSO:
-                through &= reach[edge.also]
-            held = reach[edge.target]
-            if through | held != held:
-                reach[edge.target] = through | held
-                if edge.target not in queued:
-                    queued.add(edge.target)
-                    waiting.append(edge.target)
-    return reach
 
 
 def _mean_loss(graph: Graph, reach: Sequence[int], samples: int) -> tuple[float, float]:

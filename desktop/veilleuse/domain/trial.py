@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.belief import Beliefs, Case, Subject, believe
+from veilleuse.domain.course import Course
 from veilleuse.domain.graph import Graph, Layout, reweigh, weigh
 from veilleuse.domain.score import samples_for
-from veilleuse.domain.simulate import Outcome, run
+from veilleuse.domain.simulate import Outcome, outcome_of
 from veilleuse.domain.verdicts import ControlId, Verdict
 
 
@@ -17,9 +18,14 @@ from veilleuse.domain.verdicts import ControlId, Verdict
 class Trial:
     """One graph and what its attacks do, before anything is changed."""
 
-    graph: Graph
+    course: Course
     beliefs: Beliefs
     before: Outcome
+
+    @property
+    def graph(self) -> Graph:
+        """The site as it is."""
+        return self.course.graph
 
     @classmethod
     def of(
@@ -32,8 +38,8 @@ class Trial:
     ) -> "Trial":
         """The site as it is, whatever is unknown being taken as `case` says."""
         beliefs = believe(verdicts, model, case)
-        graph = weigh(layout, beliefs)
-        return cls(graph, beliefs, run(graph, samples))
+        course = Course.of(weigh(layout, beliefs), samples)
+        return cls(course, beliefs, outcome_of(course))
 
     @classmethod
     def sharp(
@@ -50,11 +56,9 @@ class Trial:
 
     def imagine(self, changes: Mapping[Subject, float]) -> tuple[Graph, Outcome]:
         """The same attacks with some subjects otherwise."""
-        controls = {control for control, _ in changes}
-        graph = reweigh(self.graph, self.beliefs.assuming(changes), controls)
-        return graph, self.before if graph.weighs_as(self.graph) else run(
-            graph, self.before.samples
-        )
+        graph = reweigh(self.graph, self.beliefs.assuming(changes), changes)
+        same = graph.weighs_as(self.graph)
+        return graph, self.before if same else outcome_of(self.course.along(graph))
 
 
 def found(verdicts: Mapping[Subject, Verdict], controls: Iterable[ControlId]) -> frozenset[Subject]:

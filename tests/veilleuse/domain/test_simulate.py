@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from veilleuse.domain.course import Course
 from veilleuse.domain.dice import CHUNK, draw
 from veilleuse.domain.graph import NOT_ALSO, Care, Edge, Graph, Layout, Odds
 from veilleuse.domain.model import CareFunctionId, DeviceId
-from veilleuse.domain.simulate import FEW, MANY, run, spread
+from veilleuse.domain.simulate import FEW, MANY, run
 
 WEIGHTS = (0.5, 0.3)
 WORKSTATION = 0.1
@@ -115,7 +116,7 @@ def test_the_mean_loss_is_the_one_of_a_plain_monte_carlo(seed: int) -> None:
 @given(st.integers(0, 10_000))
 def test_the_loss_is_the_mean_over_attacks_taken_one_by_one(seed: int) -> None:
     graph = graph_of(random_steps(seed, 14))
-    reach = spread(graph, FEW)
+    reach = Course.of(graph, FEW).reach
     losses = [
         loss_of({node for node in range(NODES) if reach[node] >> attack & 1}, graph)
         for attack in range(FEW)
@@ -129,7 +130,7 @@ def test_the_loss_is_the_mean_over_attacks_taken_one_by_one(seed: int) -> None:
 
 def test_each_count_is_the_number_of_attacks_that_reach_the_node() -> None:
     graph = graph_of(random_steps(3, 14))
-    reach = spread(graph, FEW)
+    reach = Course.of(graph, FEW).reach
     outcome = run(graph, FEW)
     assert outcome.entered == {"d": reach[1].bit_count()}
     assert outcome.taken == {"d": reach[2].bit_count()}
@@ -139,14 +140,14 @@ def test_each_count_is_the_number_of_attacks_that_reach_the_node() -> None:
 
 def test_the_first_attacks_are_the_same_whatever_their_number() -> None:
     graph = graph_of(random_steps(5, 14))
-    few, many = spread(graph, FEW), spread(graph, MANY)
-    assert [node & ((1 << FEW) - 1) for node in many] == list(few)
+    few, many = Course.of(graph, FEW).reach, Course.of(graph, MANY).reach
+    assert [node & ((1 << FEW) - 1) for node in many] == few
 
 
 def test_changing_one_number_redraws_one_edge_only() -> None:
     graph = graph_of([(0, 1, 0.5, NOT_ALSO), (0, 2, 0.5, NOT_ALSO), (0, 3, 0.5, NOT_ALSO)])
     changed = replace(graph, chances=(0.5, 0.6, 0.5))
-    before, after = spread(graph, FEW), spread(changed, FEW)
+    before, after = Course.of(graph, FEW).reach, Course.of(changed, FEW).reach
     assert (before[1], before[3]) == (after[1], after[3])
     assert before[2] != after[2]
     assert before[2] & ~after[2] == 0
