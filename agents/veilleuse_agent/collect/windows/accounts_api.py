@@ -5,9 +5,10 @@
 import ctypes
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from ctypes import wintypes
 
-from veilleuse_agent.collect.windows.surfaces import Member
+from veilleuse_agent.collect.windows.surfaces import LockoutRules, Member, PasswordRules
 
 _ADMINISTRATORS = "S-1-5-32-544"
 
@@ -17,6 +18,7 @@ _UF_ACCOUNTDISABLE = 0x0002
 _JOINED_TO_DOMAIN = 3
 _SID_IS_GROUP = {2, 4, 5}
 _ERROR_MORE_DATA = 234
+_TIMEQ_FOREVER = 0xFFFFFFFF
 
 
 class _GroupMember(ctypes.Structure):
@@ -42,6 +44,50 @@ class _User(ctypes.Structure):
         ("flags", ctypes.c_uint32),
         ("script", wintypes.LPWSTR),
     )
+
+
+class _Passwords(ctypes.Structure):
+    """USER_MODALS_INFO_0; ages in seconds."""
+
+    _fields_ = (
+        ("min_length", ctypes.c_uint32),
+        ("max_age", ctypes.c_uint32),
+        ("min_age", ctypes.c_uint32),
+        ("force_logoff", ctypes.c_uint32),
+        ("history", ctypes.c_uint32),
+    )
+
+
+class _Domain(ctypes.Structure):
+    """USER_MODALS_INFO_2: the domain of the machine's own accounts."""
+
+    _fields_ = (("name", wintypes.LPWSTR), ("sid", ctypes.c_void_p))
+
+
+class _Lockout(ctypes.Structure):
+    """USER_MODALS_INFO_3; times in seconds."""
+
+    _fields_ = (
+        ("duration", ctypes.c_uint32),
+        ("window", ctypes.c_uint32),
+        ("threshold", ctypes.c_uint32),
+    )
+
+
+def password_rules(raw: bytes) -> PasswordRules:
+    """The rules in a USER_MODALS_INFO_0; a highest age of TIMEQ_FOREVER is none at all."""
+    found = _Passwords.from_buffer_copy(raw)
+    return PasswordRules(found.min_length, _finite(found.max_age), found.min_age, found.history)
+
+
+def lockout_rules(raw: bytes) -> LockoutRules:
+    """The rules in a USER_MODALS_INFO_3; a duration of TIMEQ_FOREVER waits for an administrator."""
+    found = _Lockout.from_buffer_copy(raw)
+    return LockoutRules(found.threshold, _finite(found.duration), found.window)
+
+
+def _finite(seconds: int) -> int | None:
+    return None if seconds == _TIMEQ_FOREVER else seconds
 
 
 if sys.platform == "win32":
@@ -73,7 +119,7 @@ if sys.platform == "win32":
 
         def administrators(self) -> Sequence[Member]:
             """Members of S-1-5-32-544, whatever the group is called here."""
-            return list(_members(_group_name()))
+            return list(_members(_account_name(_ADMINISTRATORS)))
 
         def domain(self) -> str | None:
             """The domain the machine is joined to, None in a workgroup."""
@@ -85,9 +131,34 @@ if sys.platform == "win32":
                 _netapi32.NetApiBufferFree(name)
             return text.lower() if status.value == _JOINED_TO_DOMAIN else None
 
-    def _group_name() -> str:
+        def is_enabled(self, number: int) -> bool:
+            """Whether the machine's own account with this relative id is enabled."""
+            with _modals(2) as buffer:
+                sid = _sid_text(ctypes.cast(buffer, ctypes.POINTER(_Domain))[0].sid)
+            return not _flags(_account_name(f"{sid}-{number}")) & _UF_ACCOUNTDISABLE
+
+        def password_rules(self) -> PasswordRules:
+            """Rules for the passwords of its own accounts."""
+            with _modals(0) as buffer:
+                return password_rules(ctypes.string_at(buffer, ctypes.sizeof(_Passwords)))
+
+        def lockout_rules(self) -> LockoutRules:
+            """Rules for wrong passwords."""
+            with _modals(3) as buffer:
+                return lockout_rules(ctypes.string_at(buffer, ctypes.sizeof(_Lockout)))
+
+    @contextmanager
+    def _modals(level: int) -> Iterator[ctypes.c_void_p]:
+        buffer = ctypes.c_void_p()
+        _check(_netapi32.NetUserModalsGet(None, wintypes.DWORD(level), ctypes.byref(buffer)))
+        try:
+            yield buffer
+        finally:
+            _netapi32.NetApiBufferFree(buffer)
+
+    def _account_name(sid_text: str) -> str:
         sid = ctypes.c_void_p()
-        if not _advapi32.ConvertStringSidToSidW(_ADMINISTRATORS, ctypes.byref(sid)):
+        if not _advapi32.ConvertStringSidToSidW(sid_text, ctypes.byref(sid)):
             raise ctypes.WinError(ctypes.get_last_error())
         try:
             name, domain = ctypes.create_unicode_buffer(257), ctypes.create_unicode_buffer(257)
@@ -151,12 +222,16 @@ if sys.platform == "win32":
             _kernel32.LocalFree(text)
 
     def _is_enabled(account: str) -> bool | None:
-        buffer = ctypes.c_void_p()
-        if _netapi32.NetUserGetInfo(None, wintypes.LPCWSTR(account), 1, ctypes.byref(buffer)):
-            return None
         try:
-            user = ctypes.cast(buffer, ctypes.POINTER(_User))[0]
-            return not user.flags & _UF_ACCOUNTDISABLE
+            return not _flags(account) & _UF_ACCOUNTDISABLE
+        except OSError:
+            return None
+
+    def _flags(account: str) -> int:
+        buffer = ctypes.c_void_p()
+        _check(_netapi32.NetUserGetInfo(None, wintypes.LPCWSTR(account), 1, ctypes.byref(buffer)))
+        try:
+            return int(ctypes.cast(buffer, ctypes.POINTER(_User))[0].flags)
         finally:
             _netapi32.NetApiBufferFree(buffer)
 

@@ -6,7 +6,8 @@ import platform
 
 from veilleuse_agent.collect.common.chassis import chassis_of, is_virtual
 from veilleuse_agent.collect.reading import Reading, Readings, absent, error, not_applicable, ok
-from veilleuse_agent.collect.windows.surfaces import Windows, WmiUnreachableError
+from veilleuse_agent.collect.windows.hresults import unread
+from veilleuse_agent.collect.windows.surfaces import Windows
 
 SYSTEM = (
     "os.family",
@@ -65,11 +66,17 @@ def read_esu(windows: Windows) -> Readings:
     query = f"SELECT ID, LicenseStatus FROM SoftwareLicensingProduct WHERE {condition}"  # noqa: S608
     source = "root\\cimv2 SoftwareLicensingProduct"
     try:
-        rows = windows.wmi.rows("root\\cimv2", query)
-        licences = [{"id": r["ID"].lower(), "status": int(r["LicenseStatus"])} for r in rows]
-    except (WmiUnreachableError, KeyError, ValueError) as failure:
-        return {name: error(f"{source}: {failure}")}
+        rows = windows.wmi.rows("root\\cimv2", query, 15)
+    except OSError as failure:
+        return {name: unread(source, failure)}
+    if not all(isinstance(r.get("ID"), str) and _is_number(r.get("LicenseStatus")) for r in rows):
+        return {name: error(f"{source}: a row without its id or status")}
+    licences = [{"id": str(r["ID"]).lower(), "status": r["LicenseStatus"]} for r in rows]
     return {name: ok(licences, source)}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def read_host(windows: Windows) -> Readings:

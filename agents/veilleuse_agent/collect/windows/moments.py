@@ -5,16 +5,23 @@
 from datetime import UTC, datetime, timedelta
 
 _START = datetime(1601, 1, 1, tzinfo=UTC)
-_NEVER_BEFORE = datetime(1990, 1, 1, tzinfo=UTC)
+NEVER_BEFORE = datetime(1990, 1, 1, tzinfo=UTC)
+"""What was before this never was: zeros of several calendars."""
 
 
-def iso_of_filetime(ticks: int) -> str | None:
-    """The moment in ISO 8601; None for zero and the other ways of saying never."""
+def moment_of_filetime(ticks: int) -> datetime | None:
+    """The moment, in whole seconds; None for zero and the other ways of saying never."""
     try:
         moment = _START + timedelta(microseconds=ticks // 10)
     except OverflowError:
         return None
-    return moment.replace(microsecond=0).isoformat() if moment > _NEVER_BEFORE else None
+    return moment.replace(microsecond=0) if moment > NEVER_BEFORE else None
+
+
+def iso_of_filetime(ticks: int) -> str | None:
+    """The moment in ISO 8601; None for zero and the other ways of saying never."""
+    moment = moment_of_filetime(ticks)
+    return moment.isoformat() if moment else None
 
 
 def iso_of_binary(value: object) -> str | None:

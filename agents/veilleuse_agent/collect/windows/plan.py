@@ -8,25 +8,60 @@ from functools import partial
 
 from veilleuse_agent.collect.reading import Collector, Readings
 from veilleuse_agent.collect.windows import (
+    account_rules,
     administrators,
+    attack_surface,
+    autologon,
+    backups,
+    credentials,
+    defender,
     disks,
+    elevation,
+    event_log_limits,
+    features,
+    firewall_effective,
+    hardware,
+    hives,
     identity,
+    laps,
+    name_resolution,
     neighbours,
+    office_macros,
+    platform_security,
     posture,
+    powershell,
+    printing,
     protection,
     reboot,
+    remote_access,
+    removable_media,
+    schannel,
+    screen_lock,
+    security_binaries,
     services,
+    sharing_effective,
+    signatures,
+    smb_client,
     software,
+    time_service,
+    update_agent,
     updates,
+    wireless,
 )
 from veilleuse_agent.collect.windows.surfaces import Windows
 
 if sys.platform == "win32":
     from veilleuse_agent.collect.windows.accounts_api import RealAccounts
-    from veilleuse_agent.collect.windows.instrumentation import StandardWmi
+    from veilleuse_agent.collect.windows.automation import RealAutomation
+    from veilleuse_agent.collect.windows.caller_token import RealCaller
+    from veilleuse_agent.collect.windows.event_log import RealEventLog
+    from veilleuse_agent.collect.windows.file_system import RealFiles
+    from veilleuse_agent.collect.windows.hardware_api import RealHardware
+    from veilleuse_agent.collect.windows.instrumentation import RealWmi
     from veilleuse_agent.collect.windows.neighbour_table import RealNeighbourhood
-    from veilleuse_agent.collect.windows.registry import RealRegistry
+    from veilleuse_agent.collect.windows.registry import RealRegistry, UsersRegistry
     from veilleuse_agent.collect.windows.service_manager import RealServices
+    from veilleuse_agent.collect.windows.wireless_api import RealWireless
 
     def collectors() -> Sequence[Collector]:
         """Those of this machine."""
@@ -35,8 +70,15 @@ if sys.platform == "win32":
                 RealRegistry(),
                 RealServices(),
                 RealAccounts(),
-                StandardWmi(),
+                RealWmi(),
                 RealNeighbourhood(),
+                users=UsersRegistry(),
+                wireless=RealWireless(),
+                hardware=RealHardware(),
+                automation=RealAutomation(),
+                events=RealEventLog(),
+                files=RealFiles(),
+                caller=RealCaller(),
             )
         )
 
@@ -48,23 +90,61 @@ _READERS: tuple[tuple[str, tuple[str, ...], Callable[[Windows], Readings]], ...]
     ("firewall", posture.FIREWALL, posture.read_firewall),
     ("sharing", posture.SHARING, posture.read_sharing),
     ("remote desktop", posture.REMOTE, posture.read_remote),
-    ("defender", protection.DEFENDER, protection.read_defender),
-    ("signatures", protection.SIGNATURES, protection.read_signatures),
-    ("pending updates", updates.PENDING, updates.read_pending),
+    ("defender policy", defender.POLICY, defender.read_policy),
+    ("signatures", signatures.PROMISES, signatures.read),
+    ("security binaries", security_binaries.PROMISES, security_binaries.read),
     ("installed updates", updates.INSTALLED, updates.read_installed),
     ("update policy", updates.POLICY, updates.read_policy),
     ("reboot", reboot.PROMISES, reboot.read),
-    ("disks", disks.PROMISES, disks.read),
     ("administrators", administrators.PROMISES, administrators.read),
+    ("account rules", account_rules.PROMISES, account_rules.read),
+    ("file sharing client", smb_client.PROMISES, smb_client.read),
+    ("name resolution", name_resolution.PROMISES, name_resolution.read),
+    ("remote access", remote_access.PROMISES, remote_access.read),
+    ("elevation", elevation.PROMISES, elevation.read),
+    ("credentials", credentials.PROMISES, credentials.read),
+    ("local administrator password", laps.PROMISES, laps.read),
+    ("automatic logon", autologon.PROMISES, autologon.read),
+    ("removable media", removable_media.PROMISES, removable_media.read),
+    ("profiles", hives.PROMISES, hives.read),
+    ("screen lock", screen_lock.PROMISES, screen_lock.read),
+    ("office macros", office_macros.PROMISES, office_macros.read),
+    ("printing", printing.PROMISES, printing.read),
+    ("powershell", powershell.PROMISES, powershell.read),
+    ("tls versions", schannel.PROMISES, schannel.read),
+    ("time service", time_service.PROMISES, time_service.read),
+    ("event log limits", event_log_limits.PROMISES, event_log_limits.read),
+    ("attack surface", attack_surface.PROMISES, attack_surface.read),
+    ("hardware", hardware.PROMISES, hardware.read),
+    ("wireless", wireless.PROMISES, wireless.read),
     ("software", software.PROMISES, software.read),
     ("neighbours", neighbours.PROMISES, neighbours.read),
+    ("disks", disks.PROMISES, disks.read),
+    ("backups", backups.PROMISES, backups.read),
+    ("effective firewall", firewall_effective.PROMISES, firewall_effective.read),
     ("registered antivirus", protection.REGISTERED, protection.read_registered),
+    ("defender", defender.STATUS, defender.read_status),
+    ("effective sharing", sharing_effective.PROMISES, sharing_effective.read),
+    ("platform security", platform_security.PROMISES, platform_security.read),
     ("extended updates", identity.ESU, identity.read_esu),
+    ("quick fixes", update_agent.QFE, update_agent.read_qfe),
+    ("update agent", update_agent.STATE, update_agent.read_state),
+)
+
+# These wait for other programs of the system; nothing else waits for them.
+_SLOW_READERS: tuple[tuple[str, tuple[str, ...], Callable[[Windows], Readings], float], ...] = (
+    ("optional features", features.PROMISES, features.read, 40),
+    ("pending updates", update_agent.PENDING, update_agent.read_pending, 75),
 )
 
 
 def collectors_of(windows: Windows) -> Sequence[Collector]:
     """Those that read these surfaces."""
-    return tuple(
+    quick = tuple(
         Collector(name, promises, partial(read, windows)) for name, promises, read in _READERS
     )
+    slow = tuple(
+        Collector(name, promises, partial(read, windows), seconds, is_beside=True)
+        for name, promises, read, seconds in _SLOW_READERS
+    )
+    return (*quick, *slow)

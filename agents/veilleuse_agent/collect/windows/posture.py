@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Firewall, file sharing and remote desktop, as configured in the registry."""
 
-from veilleuse_agent.collect.reading import Reading, Readings, absent, ok
+from veilleuse_agent.collect.reading import Readings, absent, ok
+from veilleuse_agent.collect.windows.settings import Setting, flag, read_all
 from veilleuse_agent.collect.windows.surfaces import Windows
 
 FIREWALL = ("firewall.profiles",)
@@ -20,6 +21,20 @@ _PROFILES = (
 _SERVER = "SYSTEM\\CurrentControlSet\\Services\\LanmanServer\\Parameters"
 _TERMINAL = "SYSTEM\\CurrentControlSet\\Control\\Terminal Server"
 _TERMINAL_POLICY = "SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services"
+_LISTENER = f"{_TERMINAL}\\WinStations\\RDP-Tcp"
+
+_SHARING = (
+    Setting("smb.v1_server", flag, ((_SERVER, "SMB1"),)),
+    Setting("smb.signing_required", flag, ((_SERVER, "RequireSecuritySignature"),)),
+)
+_REFUSED = Setting(
+    "rdp.enabled",
+    flag,
+    ((_TERMINAL_POLICY, "fDenyTSConnections"), (_TERMINAL, "fDenyTSConnections")),
+)
+_LEVEL = Setting(
+    "rdp.nla", flag, ((_TERMINAL_POLICY, "UserAuthentication"), (_LISTENER, "UserAuthentication"))
+)
 
 
 def read_firewall(windows: Windows) -> Readings:
@@ -41,34 +56,14 @@ def read_firewall(windows: Windows) -> Readings:
 
 def read_sharing(windows: Windows) -> Readings:
     """What is set; a setting that is absent depends on the build, which the desktop knows."""
-    return {
-        "smb.v1_server": _flag(windows, _SERVER, "SMB1"),
-        "smb.signing_required": _flag(windows, _SERVER, "RequireSecuritySignature"),
-    }
+    return read_all(windows, _SHARING)
 
 
 def read_remote(windows: Windows) -> Readings:
     """Remote desktop and whether it asks who calls before it opens a session."""
-    refused = _first(
-        _flag(windows, _TERMINAL_POLICY, "fDenyTSConnections"),
-        _flag(windows, _TERMINAL, "fDenyTSConnections"),
-    )
+    refused = _REFUSED.read(windows)
     enabled = ok(not refused.value, refused.source) if isinstance(refused.value, bool) else refused
-    listener = f"{_TERMINAL}\\WinStations\\RDP-Tcp"
-    level = _first(
-        _flag(windows, _TERMINAL_POLICY, "UserAuthentication"),
-        _flag(windows, listener, "UserAuthentication"),
-    )
-    return {"rdp.enabled": enabled, "rdp.nla": level}
-
-
-def _flag(windows: Windows, key: str, name: str) -> Reading:
-    reading = windows.reading(key, name)
-    return ok(reading.value != 0, reading.source) if isinstance(reading.value, int) else reading
-
-
-def _first(policy: Reading, local: Reading) -> Reading:
-    return policy if policy.value is not None else local
+    return {"rdp.enabled": enabled, "rdp.nla": _LEVEL.read(windows)}
 
 
 def _profile_value(windows: Windows, policy: str, local: str, name: str) -> bool:

@@ -11,29 +11,40 @@ if sys.platform == "win32":
     import winreg
 
     class RealRegistry:
-        """HKEY_LOCAL_MACHINE."""
+        """One root key, HKEY_LOCAL_MACHINE unless another is named."""
+
+        def __init__(self, root: int = winreg.HKEY_LOCAL_MACHINE) -> None:
+            """Nothing is opened yet."""
+            self._root = root
 
         def value(self, key: str, name: str) -> Value:
             """One value."""
-            with _open(key) as opened:
+            with _open(self._root, key) as opened:
                 return _plain(winreg.QueryValueEx(opened, name)[0])
 
         def values(self, key: str) -> dict[str, Value]:
             """All values of a key."""
-            with _open(key) as opened:
+            with _open(self._root, key) as opened:
                 count = winreg.QueryInfoKey(opened)[1]
                 rows = (winreg.EnumValue(opened, index) for index in range(count))
                 return {name: _plain(value) for name, value, _ in rows}
 
         def keys(self, key: str) -> Sequence[str]:
             """The names of its sub-keys."""
-            with _open(key) as opened:
+            with _open(self._root, key) as opened:
                 count = winreg.QueryInfoKey(opened)[0]
                 return [winreg.EnumKey(opened, index) for index in range(count)]
 
-    def _open(key: str) -> winreg.HKEYType:
+    class UsersRegistry(RealRegistry):
+        """HKEY_USERS."""
+
+        def __init__(self) -> None:
+            """Nothing is opened yet."""
+            super().__init__(winreg.HKEY_USERS)
+
+    def _open(root: int, key: str) -> winreg.HKEYType:
         access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
-        return winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, key, 0, access)
+        return winreg.OpenKey(root, key, 0, access)
 
     def _plain(value: object) -> Value:
         match value:

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from veilleuse_agent.collect.reading import Reading, absent, denied, ok
+from veilleuse_agent.collect.windows.instruments import (
+    Automation,
+    Caller,
+    EventLog,
+    Files,
+    Wmi,
+)
 
 Value = int | str | bytes | tuple[str, ...]
 
 
 class Registry(Protocol):
-    """The 64-bit view of HKEY_LOCAL_MACHINE. FileNotFoundError and PermissionError say why not."""
+    """The 64-bit view of one root key. FileNotFoundError and PermissionError say why not."""
 
     def value(self, key: str, name: str) -> Value:
         """One value."""
@@ -55,6 +62,28 @@ class Member:
     """None where the account is not of this machine."""
 
 
+@dataclass(frozen=True, slots=True)
+class PasswordRules:
+    """What the machine asks of the passwords of its own accounts; ages in seconds."""
+
+    min_length: int
+    max_age: int | None
+    """None where a password never expires."""
+    min_age: int
+    history: int
+
+
+@dataclass(frozen=True, slots=True)
+class LockoutRules:
+    """What wrong passwords lead to; times in seconds."""
+
+    threshold: int
+    """0 where an account is never locked."""
+    duration: int | None
+    """None where an account stays locked until an administrator unlocks it."""
+    window: int
+
+
 class Accounts(Protocol):
     """Local accounts and the directory."""
 
@@ -66,16 +95,16 @@ class Accounts(Protocol):
         """The domain the machine is joined to, None in a workgroup."""
         ...
 
+    def is_enabled(self, number: int) -> bool:
+        """Whether the machine's own account with this relative id is enabled; OSError if unread."""
+        ...
 
-class WmiUnreachableError(Exception):
-    """The namespace or class cannot be asked from here."""
+    def password_rules(self) -> PasswordRules:
+        """Rules for the passwords of its own accounts; OSError when they cannot be read."""
+        ...
 
-
-class Wmi(Protocol):
-    """Instrumentation queries."""
-
-    def rows(self, namespace: str, query: str) -> Sequence[dict[str, str]]:
-        """Every row as text; WmiUnreachableError when the query cannot be asked."""
+    def lockout_rules(self) -> LockoutRules:
+        """Rules for wrong passwords; OSError when they cannot be read."""
         ...
 
 
@@ -84,6 +113,33 @@ class Neighbourhood(Protocol):
 
     def rows(self) -> Sequence[tuple[str, bytes, str]]:
         """Address, hardware bytes and interface of every entry that is complete."""
+        ...
+
+
+class NoWirelessError(Exception):
+    """The machine has no wireless interface, or no service that would use one."""
+
+
+class Wireless(Protocol):
+    """The wireless service."""
+
+    def profiles(self) -> Sequence[str]:
+        """Every saved profile as its XML, empty where one cannot be read.
+
+        NoWirelessError where there is nothing to ask, OSError when asking fails.
+        """
+        ...
+
+
+class Hardware(Protocol):
+    """What the machine is made of."""
+
+    def memory(self) -> int:
+        """Bytes of memory that are fitted; OSError when they cannot be told."""
+        ...
+
+    def system_disk(self) -> int:
+        """Bytes of the disk that holds the system volume; OSError when they cannot be told."""
         ...
 
 
@@ -96,6 +152,14 @@ class Windows:
     accounts: Accounts
     wmi: Wmi
     neighbourhood: Neighbourhood
+    users: Registry
+    """HKEY_USERS: the registry of each person who is logged on."""
+    wireless: Wireless
+    hardware: Hardware
+    automation: Automation
+    events: EventLog
+    files: Files
+    caller: Caller
 
     def reading(self, key: str, name: str) -> Reading:
         """One registry value as a reading: absent and denied stay apart."""

@@ -1,38 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Installed updates and the policy on them; pending ones would need the update agent."""
+"""Installed updates as the servicing store has them, and the policy on updates."""
 
 import re
-from datetime import datetime
 
-from veilleuse_agent.collect.reading import Reading, Readings, absent, denied, error, ok, same
+from veilleuse_agent.collect.reading import Reading, Readings, absent, denied, ok, same
 from veilleuse_agent.collect.windows.moments import iso_of_filetime
 from veilleuse_agent.collect.windows.surfaces import Value, Windows
 
-PENDING = ("updates.security_pending", "updates.lists_at")
 INSTALLED = ("updates.installed_at", "updates.installed_kbs")
 POLICY = ("updates.automatic", "updates.service_disabled", "updates.server")
 
 _CURRENT = "SOFTWARE\\Microsoft\\Windows\\CurrentVersion"
 _PACKAGES = f"{_CURRENT}\\Component Based Servicing\\Packages"
-_DETECTED = f"{_CURRENT}\\WindowsUpdate\\Auto Update\\Results\\Detect"
 _UPDATE_POLICY = "SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate"
 _SERVICES = "SYSTEM\\CurrentControlSet\\Services"
 
 _INSTALLED_STATE = 0x70
 _DISABLED = 4
 _KB = re.compile(r"KB\d{6,8}", re.IGNORECASE)
-
-
-def read_pending(windows: Windows) -> Readings:
-    """How many wait is not known; the last successful search only where the registry keeps it."""
-    found = windows.reading(_DETECTED, "LastSuccessTime")
-    if isinstance(found.value, str):
-        found = _utc(found.value, found.source)
-    return {
-        "updates.security_pending": error("update agent: not read yet"),
-        "updates.lists_at": found,
-    }
 
 
 def read_installed(windows: Windows) -> Readings:
@@ -86,13 +72,6 @@ def _installed_at(values: dict[str, Value]) -> str | None:
     if not isinstance(high, int) or not isinstance(low, int):
         return None
     return iso_of_filetime((high << 32) | low)
-
-
-def _utc(text: str, source: str) -> Reading:
-    try:
-        return ok(datetime.fromisoformat(f"{text}+00:00").isoformat(), source)
-    except ValueError:
-        return error(f"{source}: {text}")
 
 
 def _automatic(windows: Windows) -> Reading:

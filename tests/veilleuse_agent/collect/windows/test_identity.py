@@ -50,15 +50,24 @@ def esu(machine):
 
 
 def test_licences_are_asked_by_id_only(windows):
-    machine = windows(TEN, wmi={"root\\cimv2": [{"ID": YEAR_2.upper(), "LicenseStatus": "1"}]})
+    rows = [{"ID": YEAR_2.upper(), "LicenseStatus": 1}]
+    machine = windows(TEN, wmi={"SoftwareLicensingProduct": rows})
     assert esu(machine).value == [{"id": YEAR_2, "status": 1}]
     assert machine.wmi.asked[0].count("ID='") == 3
 
 
-def test_no_licence_found_is_an_empty_list_and_no_answer_is_an_error(windows):
-    assert esu(windows(TEN, wmi={"root\\cimv2": []})).value == []
-    assert esu(windows(TEN)).status is Status.ERROR
-    assert esu(windows(TEN, wmi={"root\\cimv2": [{"LicenseStatus": "1"}]})).status is Status.ERROR
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        (OSError("0x80041017"), Status.ERROR),
+        (TimeoutError("late"), Status.TIMEOUT),
+        ([{"LicenseStatus": 1}], Status.ERROR),
+        ([{"ID": YEAR_2, "LicenseStatus": "1"}], Status.ERROR),
+    ],
+)
+def test_no_licence_found_is_an_empty_list_and_no_answer_is_not(windows, answer, status):
+    assert esu(windows(TEN, wmi={"SoftwareLicensingProduct": []})).value == []
+    assert esu(windows(TEN, wmi={"SoftwareLicensingProduct": answer})).status is status
 
 
 @pytest.mark.parametrize(

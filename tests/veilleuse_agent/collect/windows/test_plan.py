@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import re
+from dataclasses import fields
 from pathlib import Path
 
-from veilleuse_agent.collect.common import network, running
+from veilleuse_agent import clock
+from veilleuse_agent.collect.common import network, overheard, running
 from veilleuse_agent.collect.run import collect
 from veilleuse_agent.collect.windows.plan import collectors_of
 from veilleuse_agent.protocol import Status
@@ -21,9 +23,20 @@ def test_windows_promises_exactly_the_facts_of_the_readme(windows):
         for name in re.findall(r"`([a-z0-9_.]+)`", names)
         if re.search("all|windows", systems)
     }
-    shared = {*network.INTERFACES, *network.PORTS, *running.PROCESSES, *running.UPTIME}
+    shared = {
+        *network.INTERFACES, *network.PORTS, *running.PROCESSES, *running.UPTIME,
+        *overheard.PROMISES, *clock.PROMISES,
+    }  # fmt: skip
     promised = {name for collector in collectors_of(windows()) for name in collector.promises}
     assert promised | shared == expected
+
+
+def test_those_that_wait_for_others_come_last_and_nobody_waits_for_them(windows):
+    collectors = collectors_of(windows())
+    assert all(0 < collector.seconds <= 90 for collector in collectors)
+    beside = [collector.name for collector in collectors if collector.is_beside]
+    assert beside == [collector.name for collector in collectors[-len(beside) :]]
+    assert beside == ["optional features", "pending updates"]
 
 
 def test_an_empty_registry_crashes_nobody_and_proves_nothing_safe(windows):
@@ -39,6 +52,11 @@ def test_an_empty_registry_crashes_nobody_and_proves_nothing_safe(windows):
         "smb.v1_server",
         "rdp.enabled",
         "accounts.administrators",
+        "accounts.guest_enabled",
+        "autologon.enabled",
+        "laps.root",
+        "schannel.protocols",
+        "wifi.profiles",
     }
 
 
@@ -54,9 +72,12 @@ class Refused:
 
 def test_a_machine_that_refuses_everything_is_denied_not_clean(windows):
     machine = windows()
-    refused = type(machine)(*[Refused()] * 5)
+    refused = type(machine)(*[Refused() for _ in fields(machine)])
     facts = collect(collectors_of(refused))
     assert facts["services"].status is Status.DENIED
     assert facts["software"].status is Status.DENIED
     assert facts["accounts.administrators"].status is Status.DENIED
     assert facts["updates.installed_at"].status is Status.DENIED
+    assert facts["uac.enabled"].status is Status.DENIED
+    assert facts["office.macros"].status is Status.DENIED
+    assert facts["wifi.profiles"].status is Status.DENIED

@@ -92,3 +92,9 @@ TERMINAL_POLICY = "SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services"
 def test_remote_desktop_follows_policy_first(windows, registry, enabled, level):
     facts = read_remote(windows(registry))
     assert (facts["rdp.enabled"].value, facts["rdp.nla"].value) == (enabled, level)
+
+
+def test_a_setting_of_another_type_is_an_error(windows):
+    key = "SYSTEM\\CurrentControlSet\\Services\\LanmanServer\\Parameters"
+    found = read_sharing(windows({key: {"SMB1": "1"}}))
+    assert found["smb.v1_server"].status is Status.ERROR

@@ -2,105 +2,76 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pytest
 
-from veilleuse_agent.collect.windows.protection import (
-    read_defender,
-    read_registered,
-    read_signatures,
-)
+from veilleuse_agent.collect.windows.instruments import Binary
+from veilleuse_agent.collect.windows.protection import read_registered
 from veilleuse_agent.protocol import Status
 
-CENTER = "root\\SecurityCenter2"
-DEFENDER = "SOFTWARE\\Microsoft\\Windows Defender"
-UPDATES = f"{DEFENDER}\\Signature Updates"
-NOVEMBER = (134_403_840_000_000_000).to_bytes(8, "little")
+AGENT = "C:\\Program Files\\SentinelOne\\Sentinel Agent 4.1.4.82\\SentinelAgent.exe"
 
 
 def registered(machine):
     return read_registered(machine)["protection.registered"]
 
 
-def test_registered_products_keep_their_raw_state(windows):
-    row = {
-        "displayName": "Windows Defender",
-        "productState": "397568",
-        "pathToSignedReportingExe": "%ProgramFiles%\\x.exe",
-    }
-    assert registered(windows(wmi={CENTER: [row]})).value == [
-        {"name": "Windows Defender", "state": 397568, "path": "%ProgramFiles%\\x.exe"}
+def test_registered_products_keep_their_raw_state(windows, recorded, monkeypatch):
+    monkeypatch.setenv("ProgramFiles", "C:\\Program Files")
+    files = {AGENT: Binary("SentinelOne", "4.1.4.82")}
+    machine = windows(wmi=recorded("security_center"), files=files)
+    assert registered(machine).value == [
+        {
+            "name": "Sentinel Agent",
+            "state": 266240,
+            "product_path": AGENT.replace("SentinelAgent.exe", "SentinelRemediation.exe"),
+            "path": AGENT,
+            "path_exists": True,
+        },
+        {
+            "name": "Windows Defender",
+            "state": 393472,
+            "product_path": "windowsdefender://",
+            "path": "%ProgramFiles%\\Windows Defender\\MsMpeng.exe",
+            "path_exists": False,
+        },
     ]
 
 
+@pytest.mark.parametrize(
+    ("path", "files", "exists"),
+    [
+        ("windowsdefender://", {}, None),
+        ("\\\\server\\share\\a.exe", {}, None),
+        (None, {}, None),
+        ("C:\\a.exe", {"C:\\a.exe": PermissionError(13, "no")}, None),
+        ("C:\\a.exe", {}, False),
+    ],
+)
+def test_a_program_that_cannot_be_looked_at_is_not_missing(windows, path, files, exists):
+    row = {"displayName": "x", "productState": 1, "pathToSignedReportingExe": path}
+    machine = windows(wmi={"AntiVirusProduct": [row]}, files=files)
+    assert registered(machine).value[0]["path_exists"] is exists
+
+
 @pytest.mark.parametrize("role", ["ServerNT", "LanmanNT"])
-def test_a_server_has_no_security_center(windows, role):
-    assert registered(windows(role=role)).status is Status.NOT_APPLICABLE
-
-
-def test_a_client_that_was_not_asked_is_an_error_not_unprotected(windows):
-    assert registered(windows()).status is Status.ERROR
-    assert registered(windows(wmi={CENTER: [{"displayName": "x"}]})).status is Status.ERROR
-
-
-def test_defender_gives_what_the_registry_keeps_and_no_more(windows):
-    machine = windows(
-        {
-            UPDATES: {
-                "AVSignatureVersion": "1.441.10.0",
-                "EngineVersion": "1.1.25100.9002",
-                "SignaturesLastUpdated": NOVEMBER,
-            },
-            f"{DEFENDER}\\Features": {"TamperProtection": 5},
-            "SOFTWARE\\Policies\\Microsoft\\Windows Defender": {"DisableAntiSpyware": 1},
-        }
-    )
-    assert read_defender(machine)["protection.defender"].value == {
-        "AntivirusSignatureVersion": "1.441.10.0",
-        "AntivirusSignatureLastUpdated": "2026-11-29T00:00:00+00:00",
-        "AMEngineVersion": "1.1.25100.9002",
-        "IsTamperProtected": True,
-    }
+def test_a_server_has_no_security_center_and_is_not_asked(windows, role):
+    machine = windows(role=role)
+    assert registered(machine).status is Status.NOT_APPLICABLE
+    assert machine.wmi.asked == []
 
 
 @pytest.mark.parametrize(
-    ("registry", "status"),
+    ("answer", "status"),
     [
-        ({}, Status.ABSENT),
-        ({UPDATES: PermissionError(13, "no")}, Status.DENIED),
-        ({UPDATES: {"Other": 1}}, Status.ABSENT),
+        (FileNotFoundError(2, "0x8004100E"), Status.ERROR),
+        (PermissionError(13, "0x80041003"), Status.DENIED),
+        (TimeoutError("late"), Status.TIMEOUT),
+        (OSError("0x80041001"), Status.ERROR),
+        ([{"displayName": "x"}], Status.ERROR),
+        ([{"displayName": "x", "productState": "397568"}], Status.ERROR),
     ],
 )
-def test_defender_that_says_nothing_is_not_off(windows, registry, status):
-    assert read_defender(windows(registry))["protection.defender"].status is status
+def test_a_client_that_does_not_answer_is_not_unprotected(windows, answer, status):
+    assert registered(windows(wmi={"AntiVirusProduct": answer})).status is status
 
 
-def test_signature_dates_come_from_each_product(windows):
-    machine = windows(
-        {
-            UPDATES: {"AVSignatureApplied": NOVEMBER},
-            "SOFTWARE\\ESET\\ESET Security\\CurrentVersion\\Info": {
-                "ScannerVersion": "32000 (20261120)"
-            },
-            "SOFTWARE\\WOW6432Node\\KasperskyLab\\protected\\KES\\Data": {
-                "LastSuccessfulUpdate": 1795392000
-            },
-            "SOFTWARE\\WOW6432Node\\KasperskyLab\\protected\\Old\\Data": {
-                "LastSuccessfulUpdate": 0xFFFFFFFF
-            },
-        }
-    )
-    assert read_signatures(machine)["protection.signatures_at"].value == {
-        "defender": "2026-11-29T00:00:00+00:00",
-        "eset": "2026-11-20T00:00:00+00:00",
-        "kaspersky": "2026-11-23T00:00:00+00:00",
-    }
-
-
-def test_never_updated_signatures_have_no_date(windows):
-    machine = windows(
-        {
-            UPDATES: {"AVSignatureApplied": bytes(8)},
-            "SOFTWARE\\ESET\\ESET Security\\CurrentVersion\\Info": {
-                "ScannerVersion": "1 (99999999)"
-            },
-        }
-    )
-    assert read_signatures(machine)["protection.signatures_at"].status is Status.ABSENT
+def test_a_client_where_nothing_is_registered_says_so(windows):
+    assert registered(windows(wmi={"AntiVirusProduct": []})).value == []

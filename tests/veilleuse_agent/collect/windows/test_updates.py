@@ -5,7 +5,6 @@ import pytest
 from veilleuse_agent.collect.windows.updates import (
     INSTALLED,
     read_installed,
-    read_pending,
     read_policy,
 )
 from veilleuse_agent.protocol import Status
@@ -57,20 +56,6 @@ def test_only_installed_packages_count_and_the_newest_cumulative_one_dates(windo
 def test_a_store_that_is_not_read_is_not_an_unpatched_machine(windows, registry, status):
     facts = read_installed(windows(registry))
     assert {facts[name].status for name in INSTALLED} == {status}
-
-
-def test_pending_updates_are_said_to_be_unread(windows):
-    assert read_pending(windows())["updates.security_pending"].status is Status.ERROR
-
-
-@pytest.mark.parametrize(
-    ("text", "value", "status"),
-    [("2026-11-20 03:04:05", "2026-11-20T03:04:05+00:00", Status.OK), ("soon", None, Status.ERROR)],
-)
-def test_the_last_search_of_older_systems_is_read(windows, text, value, status):
-    key = f"{CURRENT}\\WindowsUpdate\\Auto Update\\Results\\Detect"
-    reading = read_pending(windows({key: {"LastSuccessTime": text}}))["updates.lists_at"]
-    assert (reading.value, reading.status) == (value, status)
 
 
 @pytest.mark.parametrize(
