@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from veilleuse_agent.collect.linux.machine import Machine
+from veilleuse_agent.collect.linux.sudoers import SUDOERS, administrators_of, sudoers
 from veilleuse_agent.collect.reading import Readings, absent, ok
 
 PROMISES = ("accounts.administrators",)
@@ -16,8 +17,6 @@ _NO_LOGIN = ("nologin", "false", "sync", "halt", "shutdown")
 # Names that only a directory (SSSD, Winbind, LDAP) can know are worth telling where there is one.
 _DIRECTORY = re.compile(r"(?m)^(?:passwd|group):.*\b(?:sss|winbind|ldap)\b")
 _NAME = re.compile(r"[a-z_][\w.@\\-]*")
-_RULE = re.compile(r"^((?:\\.|\S)+)\s+\S+\s*=\s*(?:\([^)]*\)\s*)?(?:[A-Z_]+:\s*)*ALL\b")
-_ALIAS = re.compile(r"^User_Alias\s+(\w+)\s*=\s*(.+)$")
 
 
 @dataclass(slots=True)
@@ -100,36 +99,11 @@ def _is_enabled(shell: str, locked: dict[str, bool] | None, name: str) -> bool |
 def _sudo_grants(machine: Machine) -> _Grants:
     """What sudoers grants; the groups that distributions trust where it may not be read."""
     try:
-        text = machine.text("/etc/sudoers")
+        text = sudoers(machine)
     except FileNotFoundError:
         return _Grants(source="no sudoers")
     except PermissionError:
         return _Grants(
             {f"%{group}" for group in _USUAL_GROUPS}, "sudoers denied: usual groups", is_guess=True
         )
-    return _Grants(_granted(text + _included(machine, text)), "/etc/sudoers")
-
-
-def _included(machine: Machine, text: str) -> str:
-    """The files that sudoers includes: names with a dot or a tilde are not read (sudoers(5))."""
-    return "".join(
-        "\n" + machine.text_or_nothing(f"{folder}/{file.name}")
-        for folder in re.findall(r"(?m)^[#@]includedir\s+(\S+)", text)
-        for file in machine.files(folder, "*")
-        if "." not in file.name and not file.name.endswith("~")
-    )
-
-
-def _granted(text: str) -> set[str]:
-    lines = [line.strip() for line in text.replace("\\\n", " ").splitlines()]
-    aliases = {
-        alias[1]: [name.strip() for name in alias[2].split(",")]
-        for line in lines
-        if (alias := _ALIAS.match(line))
-    }
-    rules = [rule[1] for line in lines if (rule := _RULE.match(line))]
-    names = {
-        person for rule in rules for name in rule.split(",") for person in aliases.get(name, [name])
-    }
-    plain = {re.sub(r"\\(.)", r"\1", name) for name in names}
-    return {name for name in plain if not name.startswith(("#", "Defaults"))}
+    return _Grants(administrators_of(text), SUDOERS)

@@ -10,17 +10,26 @@ from pathlib import Path
 from veilleuse_agent.collect.child import RealChildren
 from veilleuse_agent.collect.linux import (
     accounts,
+    backups,
+    clock,
     disks,
     firewall,
     identity,
+    kernel,
     neighbours,
+    privileges,
+    products,
     reboot,
     samba,
+    screen,
     services,
     signatures,
     software,
     ssh,
+    support,
+    unattended,
     updates,
+    worlds,
 )
 from veilleuse_agent.collect.linux.machine import Machine
 from veilleuse_agent.collect.reading import Collector, Readings
@@ -32,16 +41,25 @@ def collectors(root: Path = Path("/")) -> Sequence[Collector]:
     """Each with children of its own, so that ending one ends only what it started."""
     return (
         _collector("system", identity.SYSTEM, identity.read_system, root),
+        _collector("support", support.PROMISES, support.read, root),
         _collector("host", identity.HOST, identity.read_host, root),
         _collector("services", services.PROMISES, services.read, root),
         _collector("firewall", firewall.PROMISES, firewall.read, root),
         _collector("disks", disks.PROMISES, disks.read, root),
         _collector("accounts", accounts.PROMISES, accounts.read, root),
+        _collector("privileges", privileges.PROMISES, privileges.read, root),
+        _collector("products", products.PROMISES, products.read, root),
+        _collector("kernel", kernel.PROMISES, kernel.read, root),
+        _collector("clock", clock.PROMISES, clock.read, root),
+        _collector("screen", screen.PROMISES, screen.read, root),
+        _collector("backups", backups.PROMISES, backups.read, root),
         _collector("ssh", ssh.PROMISES, ssh.read, root),
         _collector("samba", samba.PROMISES, samba.read, root),
         _collector("signatures", signatures.PROMISES, signatures.read, root),
         _collector("neighbours", neighbours.PROMISES, neighbours.read, root),
         _collector("reboot", reboot.PROMISES, reboot.read, root),
+        _collector("worlds", worlds.PROMISES, worlds.read, root),
+        _collector("unattended updates", unattended.PROMISES, unattended.read, root),
         _collector("software", software.PROMISES, software.read, root),
         _collector("updates", updates.PROMISES, updates.read, root, seconds=90),
     )

@@ -9,6 +9,7 @@ from veilleuse_agent.collect.reading import Readings, error, same
 PROMISES = (
     "updates.security_pending",
     "updates.pending",
+    "updates.origins",
     "updates.lists_at",
     "updates.installed_at",
     "updates.automatic",

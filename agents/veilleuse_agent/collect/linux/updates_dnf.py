@@ -3,7 +3,8 @@
 """Updates of Red Hat, Alma, Rocky, Fedora and their families, from the cache alone."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from veilleuse_agent.collect.child import ChildError
@@ -19,6 +20,7 @@ from veilleuse_agent.collect.reading import (
     error,
     ok,
     ok_or_absent,
+    same,
 )
 
 PENDING_LIMIT = 500
@@ -29,6 +31,8 @@ _ADVISORIES = ("dnf", "-q", "-C", "updateinfo", "list", "--security")
 _ADVISORIES_5 = ("dnf", "-q", "-C", "advisory", "list", "--security")
 _UPDATES_WAIT = 100
 _CACHES = ("/var/cache/dnf", "/var/cache/libdnf5")
+_KEY = re.compile(r"-[0-9a-f]{16}$")
+"""What dnf adds to a repository's name to name its cache."""
 _LOG = "/var/log/dnf.rpm.log"
 _UPGRADED = re.compile(r"(?m)^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d{4}) \w+ Upgraded?: ")
 _TIMERS = "/etc/systemd/system/timers.target.wants"
@@ -57,15 +61,22 @@ def advised_of(listing: str) -> frozenset[str]:
 def pending_of(check: str, advised: frozenset[str]) -> list[dict[str, object]]:
     """The lines `name.arch version repository` of a check, before its section on obsoletes."""
     names = {nevra.rsplit("-", 2)[0] for nevra in advised}
-    rows: list[dict[str, object]] = []
+    found = ((parts[0].rpartition(".")[0], parts[1]) for parts in _packages(check))
+    return [{"name": n, "version": version, "security": n in names} for n, version in found]
+
+
+def counts_of(check: str) -> Counter[str]:
+    """Repository to the number of packages it would give, from the same lines."""
+    return Counter(parts[2] for parts in _packages(check))
+
+
+def _packages(check: str) -> Iterator[list[str]]:
     for line in check.splitlines():
         if line.startswith("Obsoleting"):
-            break
+            return
         parts = line.split()
         if len(parts) == 3 and "." in parts[0]:
-            name = parts[0].rpartition(".")[0]
-            rows.append({"name": name, "version": parts[1], "security": name in names})
-    return rows
+            yield parts
 
 
 def _pending(machine: Machine) -> Readings:
@@ -82,12 +93,40 @@ def _pending(machine: Machine) -> Readings:
         except _UnansweredError as failure:
             security = error(str(failure))
     try:
-        rows = pending_of(_answer(machine, _CHECK), advised)
+        check = _answer(machine, _CHECK)
     except _UnansweredError as failure:
-        return {"updates.security_pending": security, "updates.pending": error(str(failure))}
+        unknown = error(str(failure))
+        return {
+            "updates.security_pending": security,
+            **same(("updates.pending", "updates.origins"), unknown),
+        }
+    rows = pending_of(check, advised)
     rows.sort(key=lambda row: not row["security"])
-    pending = ok(rows[:PENDING_LIMIT], " ".join(_CHECK))
-    return {"updates.security_pending": security, "updates.pending": pending}
+    return {
+        "updates.security_pending": security,
+        "updates.pending": ok(rows[:PENDING_LIMIT], " ".join(_CHECK)),
+        "updates.origins": ok(_origins(machine, counts_of(check)), " ".join(_CHECK)),
+    }
+
+
+def _origins(machine: Machine, counts: Counter[str]) -> list[dict[str, object]]:
+    """Repositories with a cache or with something pending; they do not set security apart."""
+    cached = {
+        _KEY.sub("", file.parent.parent.name): iso(file.stat().st_mtime)
+        for cache in _CACHES
+        for file in machine.files(cache, "*/repodata/repomd.xml")
+    }
+    return [
+        {
+            "name": name,
+            "security": None,
+            "pending": counts[name],
+            "codename": None,
+            "lists_at": cached.get(name),
+            "valid_until": None,
+        }
+        for name in sorted({*counts, *cached})
+    ]
 
 
 def _answer(machine: Machine, command: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 """Updates of SUSE and openSUSE, without a refresh."""
 
 import re
+from collections import Counter
 
 from veilleuse_agent.collect.child import ChildError
 from veilleuse_agent.collect.linux.assignments import assignments
@@ -52,8 +53,14 @@ def pending_of(listing: str) -> list[dict[str, object]]:
     return rows
 
 
+def counts_of(listing: str) -> Counter[str]:
+    """Repository to the number of its needed patches, from the same rows."""
+    rows = ([cell.strip() for cell in line.split("|")] for line in listing.splitlines())
+    return Counter(row[0] for row in rows if len(row) >= 4 and "needed" in row and row[1])
+
+
 def _pending(machine: Machine) -> Readings:
-    names = ("updates.security_pending", "updates.pending")
+    names = ("updates.security_pending", "updates.pending", "updates.origins")
     source = " ".join(_COMMAND)
     if not machine.files(_CACHE, "*/repodata/repomd.xml"):
         return same(names, absent(_CACHE))
@@ -69,7 +76,27 @@ def _pending(machine: Machine) -> Readings:
     return {
         "updates.security_pending": ok(count, source),
         "updates.pending": ok(rows[:PENDING_LIMIT], source),
+        "updates.origins": ok(_origins(machine, counts_of(output.text)), source),
     }
+
+
+def _origins(machine: Machine, counts: Counter[str]) -> list[dict[str, object]]:
+    """Repositories with needed patches; the age is known where name and alias are the same."""
+    cached = {
+        file.parent.parent.name: iso(file.stat().st_mtime)
+        for file in machine.files(_CACHE, "*/repodata/repomd.xml")
+    }
+    return [
+        {
+            "name": name,
+            "security": None,
+            "pending": counts[name],
+            "codename": None,
+            "lists_at": cached.get(name),
+            "valid_until": None,
+        }
+        for name in sorted(counts)
+    ]
 
 
 def _lists_at(machine: Machine) -> Reading:

@@ -31,6 +31,24 @@ class FakeChildren:
         raise ChildError(f"{arguments[0]}: not installed")
 
 
+class Guarded(Machine):
+    """A machine that refuses some of its files and folders, as one does to ordinary users."""
+
+    refused = frozenset()
+
+    def data(self, name, **options):
+        self._guard(name)
+        return super().data(name, **options)
+
+    def entries(self, folder):
+        self._guard(folder)
+        return super().entries(folder)
+
+    def _guard(self, name):
+        if name in self.refused:
+            raise PermissionError(13, "Permission denied", name)
+
+
 class Workshop:
     """Builds one machine."""
 
@@ -46,8 +64,9 @@ class Workshop:
     def folder(self, name):
         (self.root / name.lstrip("/")).mkdir(parents=True, exist_ok=True)
 
-    def machine(self, answers=None, *, is_privileged=False):
-        return Machine(self.root, FakeChildren(answers or {}), is_privileged)
+    def machine(self, answers=None, *, is_privileged=False, refused=()):
+        kind = type("Guarded", (Guarded,), {"refused": frozenset(refused)})
+        return kind(self.root, FakeChildren(answers or {}), is_privileged)
 
 
 @pytest.fixture

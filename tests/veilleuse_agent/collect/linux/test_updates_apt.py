@@ -1,13 +1,24 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import os
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleuse_agent.collect.child import ChildError
-from veilleuse_agent.collect.linux.updates_apt import pending_of, read
+from veilleuse_agent.collect.child import ChildError, RealChildren
+from veilleuse_agent.collect.linux.apt_lists import security_alone
+from veilleuse_agent.collect.linux.machine import Machine
+from veilleuse_agent.collect.linux.updates_apt import (
+    PENDING_LIMIT,
+    counts_of,
+    kept_back,
+    pending_of,
+    read,
+)
 from veilleuse_agent.protocol import Status
 
 SIMULATION = """\
@@ -56,6 +67,26 @@ def test_versions_are_the_new_ones():
 def test_any_answer_is_read_without_failing(text):
     for row in pending_of(text):
         assert row["name"]
+    assert counts_of(text).total() == len(pending_of(text))
+    assert all(row["name"] for row in kept_back(text))
+
+
+@pytest.mark.skipif(shutil.which("apt-get") is None, reason="asks the apt of this machine")
+def test_this_machine_waits_for_what_its_own_apt_says():
+    said = subprocess.run(
+        ["apt-get", "-s", "--ignore-hold", "-o", "Debug::NoLocking=true", "dist-upgrade"],
+        capture_output=True,
+        check=True,
+        text=True,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C"},
+    )
+    waiting = [line for line in said.stdout.splitlines() if line.startswith("Inst ")]
+    for_security = {line.split()[1] for line in waiting if "-security" in line.lower()}
+    found = read(Machine(Path("/"), RealChildren(), is_privileged=False))
+    if found["updates.pending"].status is Status.ABSENT:
+        pytest.skip("no list of a security archive on this machine")
+    assert found["updates.security_pending"].value == len(for_security)
+    assert {row["name"] for row in found["updates.pending"].value[:PENDING_LIMIT]} == for_security
 
 
 @pytest.fixture
@@ -69,10 +100,56 @@ def facts(workshop, answers=None):
     return read(workshop.machine({"apt-get -s": SIMULATION, "apt-config": ""} | (answers or {})))
 
 
-def test_pending_updates_are_counted_security_first(debian):
+def test_what_a_security_archive_offers_is_counted(debian):
     found = facts(debian)
     assert found["updates.security_pending"].value == 3
-    assert [row["security"] for row in found["updates.pending"].value] == [True, True, True, False]
+    assert [row["security"] for row in found["updates.pending"].value] == [True, True, True]
+
+
+def test_what_is_kept_back_for_want_of_another_archive_still_waits(debian):
+    simulation = SIMULATION.replace(
+        "The following packages will be upgraded:",
+        "The following packages have been kept back:\n  firefox-esr thunderbird\n  webkit\n"
+        "The following packages will be upgraded:",
+    )
+    found = facts(debian, {"apt-get -s": simulation})
+    assert found["updates.security_pending"].value == 6
+    assert {"name": "webkit", "version": None, "security": True} in found["updates.pending"].value
+    assert "bash" not in {row["name"] for row in found["updates.pending"].value}
+
+
+def test_apt_is_lent_the_lists_of_the_security_archives_alone(debian):
+    debian.write(f"{LISTS}/sec_main_Packages", "")
+    debian.write(f"{LISTS}/main_main_Packages", "")
+    with security_alone(debian.machine()) as folder:
+        lent = {path.name for path in folder.iterdir()}
+        assert (folder / "sec_main_Packages").resolve().is_file()
+    assert lent == {"partial", "sec_InRelease", "sec_main_Packages"}
+    assert not folder.exists()
+
+
+def test_each_origin_tells_what_it_would_give_and_how_long_it_can_be_believed(debian):
+    debian.write(
+        f"{LISTS}/sec_InRelease",
+        DEBIAN_LIST + "Version: 12\nValid-Until: Sat, 28 Nov 2026 00:53:02 UTC\n",
+    )
+    rows = facts(debian)["updates.origins"].value
+    counts = {row["name"]: row["pending"] for row in rows}
+    assert counts == {
+        "Debian-Security:12/oldstable-security": 3,
+        "Debian:oldstable": None,
+    }
+    assert rows[0]["security"] is True
+    assert rows[0]["lists_at"] == "2026-11-21T00:53:02+00:00"
+    assert rows[0]["valid_until"] == "2026-11-28T00:53:02+00:00"
+
+
+def test_the_origins_add_up_to_what_is_pending(debian):
+    found = facts(debian)
+    rows = found["updates.origins"].value
+    assert len(found["updates.pending"].value) == found["updates.security_pending"].value
+    security = sum(row["pending"] for row in rows if row["security"])
+    assert security == found["updates.security_pending"].value
 
 
 def test_the_machine_is_asked_without_lock_or_change(debian):

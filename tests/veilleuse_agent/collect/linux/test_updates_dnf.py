@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleuse_agent.collect.linux.updates_dnf import advised_of, pending_of, read
+from veilleuse_agent.collect.linux.updates_dnf import advised_of, counts_of, pending_of, read
 from veilleuse_agent.protocol import Status
 
 ADVISORIES = """\
@@ -45,7 +45,7 @@ def test_pending_packages_stop_before_the_obsolete_ones():
 
 @given(st.text(max_size=300) | st.text("a-1.: x86_64\n", max_size=200))
 def test_any_answer_is_read_without_failing(text):
-    pending_of(text, advised_of(text))
+    assert counts_of(text).total() == len(pending_of(text, advised_of(text)))
 
 
 @pytest.fixture
@@ -63,6 +63,17 @@ def test_packages_with_an_advisory_are_counted_once(alma):
     assert facts["updates.security_pending"].value == 2
     assert len(facts["updates.pending"].value) == 3
     assert facts["updates.lists_at"].value == "2026-11-23T00:00:00+00:00"
+
+
+def test_each_repository_tells_what_waits_and_how_old_its_cache_is(workshop):
+    place = "/var/cache/dnf/baseos-0123456789abcdef/repodata/repomd.xml"
+    os.utime(workshop.write(place), (1795392000, 1795392000))
+    rows = read(workshop.machine(ANSWERS))["updates.origins"].value
+    assert [(row["name"], row["pending"], row["lists_at"]) for row in rows] == [
+        ("appstream", 1, None),
+        ("baseos", 2, "2026-11-23T00:00:00+00:00"),
+    ]
+    assert {row["security"] for row in rows} == {None}
 
 
 def test_every_question_is_answered_from_the_cache(alma):
@@ -87,6 +98,7 @@ def test_a_failure_is_an_error(alma):
     facts = read(alma.machine({"dnf": (1, "", "cache is gone")}))
     assert facts["updates.security_pending"].status is Status.ERROR
     assert facts["updates.pending"].status is Status.ERROR
+    assert facts["updates.origins"].status is Status.ERROR
 
 
 def test_the_newest_upgrade_comes_from_the_log(alma):

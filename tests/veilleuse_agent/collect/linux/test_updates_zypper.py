@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleuse_agent.collect.linux.updates_zypper import pending_of, read
+from veilleuse_agent.collect.linux.updates_zypper import counts_of, pending_of, read
 from veilleuse_agent.protocol import Status
 
 LISTING = """\
@@ -29,6 +29,8 @@ def test_needed_patches_are_counted(suse):
         "SUSE-SLE-2026-1234",
         "SUSE-SLE-2026-1300",
     ]
+    origins = facts["updates.origins"].value
+    assert [(row["name"], row["pending"]) for row in origins] == [("SLE-Update", 2)]
     assert all("--no-refresh" in line for line in machine.children.asked)
 
 
@@ -61,4 +63,4 @@ def test_automatic_needs_its_switch(suse):
 
 @given(st.text(max_size=300) | st.text("a| needed\n", max_size=200))
 def test_any_answer_is_read_without_failing(text):
-    pending_of(text)
+    assert counts_of(text).total() == len(pending_of(text))
