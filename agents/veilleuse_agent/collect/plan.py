@@ -5,7 +5,7 @@
 import sys
 from collections.abc import Sequence
 
-from veilleuse_agent.collect.common import network, running
+from veilleuse_agent.collect.common import network, overheard, running
 from veilleuse_agent.collect.reading import Collector
 
 
@@ -16,6 +16,7 @@ def collectors() -> Sequence[Collector]:
         Collector("uptime", running.UPTIME, running.read_uptime),
         Collector("processes", running.PROCESSES, running.read_processes),
         Collector("ports", network.PORTS, network.read_ports),
+        Collector("overheard", overheard.PROMISES, overheard.read, is_beside=True),
     )
     return (*shared, *_of_this_system())
 
@@ -29,4 +30,8 @@ def _of_this_system() -> Sequence[Collector]:
         from veilleuse_agent.collect.windows import plan as windows  # noqa: PLC0415
 
         return windows.collectors()
+    if sys.platform == "darwin":
+        from veilleuse_agent.collect.macos import plan as macos  # noqa: PLC0415
+
+        return macos.collectors()
     return ()

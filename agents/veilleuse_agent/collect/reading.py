@@ -30,6 +30,8 @@ class Collector:
     seconds: float = 20
     stop: Callable[[], None] = lambda: None
     """Called when the time is over: ends whatever `read` is waiting for."""
+    is_beside: bool = False
+    """It mostly waits: it begins first and the others do not wait for it."""
 
 
 def ok(value: object, source: str) -> Reading:

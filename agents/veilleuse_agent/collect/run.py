@@ -1,11 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs collectors one after the other; none can crash the others or delay them for long."""
+"""Runs collectors one after the other, and beside them those that mostly wait.
+
+None can crash the others or delay them for long.
+"""
 
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import chain
 from threading import Thread
 
 from veilleuse_agent.collect.cleaning import clean, clean_text
@@ -25,12 +29,15 @@ def collect(
     """One fact for every name that every collector promised, whatever happened to it."""
     facts: dict[str, FactMessage] = {}
     end = time.monotonic() + budget
-    for collector in collectors:
-        readings = _attempt(collector, min(collector.seconds, end - time.monotonic()))
+    chosen = tuple(collectors)
+    beside = [_Attempt(each, end) for each in chosen if each.is_beside]
+    others = (_Attempt(each, end) for each in chosen if not each.is_beside)
+    for attempt in chain(others, beside):
+        readings = attempt.readings()
         at = now()
-        for name in collector.promises:
-            reading = readings.get(name) or Reading(None, Status.ERROR, f"{collector.name}: silent")
-            facts[name] = _fact(reading, at)
+        for name in attempt.collector.promises:
+            silent = f"{attempt.collector.name}: silent"
+            facts[name] = _fact(readings.get(name) or Reading(None, Status.ERROR, silent), at)
     return facts
 
 
@@ -40,16 +47,34 @@ class _Outcome:
     failure: Exception | None = None
 
 
-def _attempt(collector: Collector, seconds: float) -> Readings:
-    outcome = _Outcome()
-    # A daemon thread: one that never returns is left behind and ends with the process.
-    thread = Thread(target=_read, args=(collector, outcome), name=collector.name, daemon=True)
-    if seconds > 0:
-        thread.start()
-        thread.join(seconds)
-    if seconds <= 0 or thread.is_alive():
-        collector.stop()
-        return _all(collector, Status.TIMEOUT, f"{collector.name}: over {collector.seconds:g} s")
+class _Attempt:
+    """One collector at work, from the moment this exists."""
+
+    def __init__(self, collector: Collector, end: float) -> None:
+        self.collector = collector
+        self._outcome = _Outcome()
+        now = time.monotonic()
+        self._until = min(now + collector.seconds, end)
+        # A daemon thread: one that never returns is left behind and ends with the process.
+        self._thread = Thread(
+            target=_read, args=(collector, self._outcome), name=collector.name, daemon=True
+        )
+        self._is_begun = self._until > now
+        if self._is_begun:
+            self._thread.start()
+
+    def readings(self) -> Readings:
+        """What came of it, once it is done or late."""
+        if self._is_begun:
+            self._thread.join(max(0.0, self._until - time.monotonic()))
+        if not self._is_begun or self._thread.is_alive():
+            self.collector.stop()
+            late = f"{self.collector.name}: over {self.collector.seconds:g} s"
+            return _all(self.collector, Status.TIMEOUT, late)
+        return _told(self.collector, self._outcome)
+
+
+def _told(collector: Collector, outcome: _Outcome) -> Readings:
     match outcome.failure:
         case None:
             return outcome.readings

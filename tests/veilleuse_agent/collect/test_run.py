@@ -97,3 +97,27 @@ def test_what_the_budget_does_not_reach_is_a_timeout():
 
 def test_the_moment_of_a_fact_is_aware():
     assert collect([GOOD])["c"].at.tzinfo is not None
+
+
+def test_one_that_waits_does_not_hold_up_the_others():
+    others_done = threading.Event()
+    waiting = Collector(
+        "waiting", ("a",), lambda: {"a": ok(others_done.wait(20), "there")}, is_beside=True
+    )
+
+    def read():
+        others_done.set()
+        return {"c": ok(1, "there")}
+
+    facts = run(waiting, Collector("other", ("c",), read))
+    assert facts["a"].value is True
+    assert facts["c"].value == 1
+
+
+def test_one_that_waits_too_long_is_late_like_any_other():
+    release = threading.Event()
+    waiting = Collector("w", ("a",), lambda: release.wait(20) and {}, seconds=0.05, is_beside=True)
+    facts = run(waiting, GOOD)
+    assert facts["a"].status is Status.TIMEOUT
+    assert facts["c"].status is Status.OK
+    release.set()

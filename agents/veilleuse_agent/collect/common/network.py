@@ -2,16 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Interfaces and listening ports, from the system's own tables."""
 
+import os
 import socket
 from collections.abc import Iterable
 from ipaddress import IPv4Network, ip_address, ip_interface
 
 import psutil
 
-from veilleuse_agent.collect.reading import Readings, ok
+from veilleuse_agent.collect.common.ears import DOORS
+from veilleuse_agent.collect.reading import Readings, denied, ok
 
 INTERFACES = ("host.interfaces",)
 PORTS = ("ports.listening",)
+
+_EARS = frozenset(door.port for door in DOORS)
 
 
 def read_interfaces() -> Readings:
@@ -35,11 +39,15 @@ def read_ports() -> Readings:
     """TCP ports that listen and UDP ports that are bound; the owner's name where it may be seen."""
     names = {p.pid: p.info["name"] for p in psutil.process_iter(["name"])}
     found: set[tuple[str, str, int, str]] = set()
-    for connection in psutil.net_connections("inet"):
+    try:
+        connections = psutil.net_connections("inet")
+    except psutil.AccessDenied:  # macOS shows other people's sockets to root only
+        return {"ports.listening": denied("sockets of the system: root only")}
+    for connection in connections:
         is_tcp = connection.type == socket.SOCK_STREAM
         if not connection.laddr or (is_tcp and connection.status != psutil.CONN_LISTEN):
             continue
-        if not is_tcp and connection.raddr:
+        if not is_tcp and (connection.raddr or _is_own_ear(connection.pid, connection.laddr.port)):
             continue
         owner = names.get(connection.pid) or "" if connection.pid is not None else ""
         address = connection.laddr.ip.partition("%")[0]
@@ -49,6 +57,11 @@ def read_ports() -> Readings:
         for protocol, address, port, owner in sorted(found)
     ]
     return {"ports.listening": ok(rows, "sockets of the system")}
+
+
+def _is_own_ear(pid: int | None, port: int) -> bool:
+    """Whether this very run listens there, for a few seconds."""
+    return pid == os.getpid() and port in _EARS
 
 
 def _hardware(addresses: Iterable[object]) -> str | None:
