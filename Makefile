@@ -5,7 +5,7 @@
 BIN := .venv/bin
 OUT := build
 
-.PHONY: run test check fix screens bench lab i18n soak locks ready ready-test
+.PHONY: run test check fix screens bench lab i18n soak locks payloads ready ready-test
 
 run: ready i18n
 	@mkdir -p $(OUT)
@@ -40,6 +40,9 @@ soak: ready-test           ## long campaigns, run by hand
 
 i18n: ready
 	@$(BIN)/python -m veilleuse.ui.translations
+
+payloads: ready-test       ## what agents need beside their own code, for kits; downloads
+	$(BIN)/python installer/payloads.py $(OUT)/payloads
 
 locks: ready-test          ## after a change of dependencies in pyproject.toml
 	installer/locks/renew
