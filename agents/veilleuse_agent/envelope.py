@@ -3,11 +3,13 @@
 """A report that protects itself: signed by its agent, sealed to one site, carried by any road.
 
 Outside:  magic (4) | version (1) | fingerprint of the site key (16) | sealed box
-In the box: verify key of the agent (32) | Ed25519 signature (64) | payload, the encoded report
-The signature covers the context, the fingerprint and the exact payload bytes.
+In the box: verify key of the agent (32) | Ed25519 signature (64) | payload, the deflated report
+The signature covers the context, the fingerprint and the exact payload bytes. The payload is a zlib
+stream (RFC 1950): four to eight times shorter than the JSON, and read by every Python there is.
 """
 
 import hashlib
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,6 +29,7 @@ _SIGNATURE_SIZE = 64
 _SEALED_BOX_OVERHEAD = 48
 _HEADER_SIZE = len(MAGIC) + 1 + _FINGERPRINT_SIZE
 _CONTEXT = b"veilleuse report 1\0"
+_LEVEL = 9
 
 ENVELOPE_LIMIT = _HEADER_SIZE + _SEALED_BOX_OVERHEAD + KEY_SIZE + _SIGNATURE_SIZE + SIZE_LIMIT
 
@@ -47,6 +50,8 @@ class Refusal(StrEnum):
     """Signed for another site, then sealed again to this one."""
     AGENT = "agent"
     """Signed by one agent in the name of another."""
+    COMPRESSION = "compression"
+    """Not one whole zlib stream, or longer than a report may be once inflated."""
     REPORT = "report"
     """All seals hold, and what they protect is not a report."""
 
@@ -84,7 +89,7 @@ def seal(report: ReportMessage, *, agent_seed: bytes, site_key: bytes) -> bytes:
         raise EnvelopeError(Refusal.READDRESSED, "the report names another site")
     if report.agent_id != fingerprint(agent_key):
         raise EnvelopeError(Refusal.AGENT, "the report names another agent")
-    payload = encode(report)
+    payload = zlib.compress(encode(report), _LEVEL)
     site_bytes = bytes.fromhex(site)
     signature = signer.sign(_CONTEXT + site_bytes + payload).signature
     box = SealedBox(PublicKey(site_key)).encrypt(agent_key + signature + payload)
@@ -140,7 +145,7 @@ def _signed_report(
     except BadSignatureError as error:
         raise EnvelopeError(Refusal.SIGNATURE) from error
     try:
-        report = decode(payload)
+        report = decode(_inflated(payload))
     except ProtocolError as error:
         raise EnvelopeError(Refusal.REPORT, str(error)) from error
     if report.site_key != site.hex():
@@ -148,3 +153,15 @@ def _signed_report(
     if report.agent_id != fingerprint(agent_key):
         raise EnvelopeError(Refusal.AGENT)
     return report
+
+
+def _inflated(payload: bytes) -> bytes:
+    """Never more than a report may have, whatever the stream promises."""
+    stream = zlib.decompressobj()
+    try:
+        data = stream.decompress(payload, SIZE_LIMIT + 1)
+    except zlib.error as error:
+        raise EnvelopeError(Refusal.COMPRESSION, str(error)) from error
+    if len(data) > SIZE_LIMIT or not stream.eof or stream.unused_data:
+        raise EnvelopeError(Refusal.COMPRESSION, f"{len(data)} bytes of an incomplete stream")
+    return data

@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What an installation keeps between runs: its key, its epoch and the last sequence it used."""
 
+import errno
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,16 +12,15 @@ import msgspec
 from nacl.signing import SigningKey
 
 from veilleuse_agent.envelope import KEY_SIZE, fingerprint
-from veilleuse_agent.files import write_private
+from veilleuse_agent.files import clear_drafts, write_private
+from veilleuse_agent.locks import locked
 
-if sys.platform == "win32":
-    import msvcrt
-else:
-    import fcntl
+KEY = "agent.key"
+STATE = "state.json"
+LOCK = "lock"
 
-_KEY = "agent.key"
-_STATE = "state.json"
-_LOCK = "lock"
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What a disk without room, or an account without quota, answers."""
 
 
 class InstallationError(Exception):
@@ -68,16 +66,67 @@ def next_turn(folder: Path) -> Turn:
     """The next sequence, written down before it is given; key and epoch are made on first use."""
     place = folder
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _check_private(folder)
-        with _locked(folder / _LOCK):
-            place = folder / _KEY
+        open_folder(folder)
+        with locked(folder / LOCK):
+            clear_drafts(folder, KEY, STATE)
+            place = folder / KEY
             seed = _seed(place)
-            place = folder / _STATE
-            state = _next_state(place)
+            place = folder / STATE
+            last = _last_state(place)
+            state = _State(last.epoch, last.sequence + 1)
+            write_private(place, msgspec.json.encode(state))
     except OSError as failure:
-        raise InstallationError("data_folder", place) from failure
+        raise InstallationError(_code_of(failure), place) from failure
     return Turn(seed, agent_id_of(seed), state.epoch, state.sequence)
+
+
+def turn_to_come(folder: Path) -> Turn:
+    """What the next turn would be, if nothing else takes it; nothing is written."""
+    seed = _existing_seed(folder / KEY) or bytes(SigningKey.generate())
+    last = _last_state(folder / STATE)
+    return Turn(seed, agent_id_of(seed), last.epoch, last.sequence + 1)
+
+
+def known_agent_id(folder: Path) -> str:
+    """The id of the key in the folder, empty where there is none."""
+    seed = _existing_seed(folder / KEY)
+    return agent_id_of(seed) if seed else ""
+
+
+def begin_anew(folder: Path, epoch: str) -> None:
+    """Draw a new epoch for the next turn, unless that has been done since this one."""
+    with locked(folder / LOCK):
+        if _last_state(folder / STATE).epoch == epoch:
+            write_private(folder / STATE, msgspec.json.encode(_new_state()))
+
+
+def forget_identity(folder: Path) -> None:
+    """Delete key, epoch and sequence: the next turn is that of another agent."""
+    with locked(folder / LOCK):
+        for name in (KEY, STATE):
+            (folder / name).unlink(missing_ok=True)
+
+
+def open_folder(folder: Path) -> None:
+    """Make the data folder where it is missing; InstallationError when others may write to it."""
+    is_new = not folder.exists()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if is_new and sys.platform == "win32" and _is_windows_administrator():
+        from veilleuse_agent.ownership import hand_to_administrators  # noqa: PLC0415
+
+        hand_to_administrators(folder)
+    if not is_ones_own(folder):
+        raise InstallationError("data_folder_shared", folder)
+
+
+def is_ones_own(folder: Path) -> bool:
+    """Whether nobody else could have prepared the folder: it can hold a key that others chose."""
+    if sys.platform == "win32":
+        from veilleuse_agent.ownership import is_trusted_owner  # noqa: PLC0415
+
+        return is_trusted_owner(folder)
+    found = folder.stat()
+    return found.st_uid == os.geteuid() and not found.st_mode & 0o022
 
 
 def agent_id_of(seed: bytes) -> str:
@@ -85,48 +134,37 @@ def agent_id_of(seed: bytes) -> str:
     return fingerprint(bytes(SigningKey(seed).verify_key))
 
 
-def _check_private(folder: Path) -> None:
-    """A folder that others may write to can hold a key that others chose."""
-    if sys.platform == "win32":
-        return
-    found = folder.stat()
-    if found.st_uid != os.geteuid() or found.st_mode & 0o022:
-        raise InstallationError("data_folder_shared", folder)
-
-
 def _seed(path: Path) -> bytes:
     if not path.exists():
         write_private(path, bytes(SigningKey.generate()))
-    with path.open("rb") as file:
-        seed = file.read(KEY_SIZE + 1)
+    return _existing_seed(path) or b""
+
+
+def _existing_seed(path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            seed = file.read(KEY_SIZE + 1)
+    except FileNotFoundError:
+        return None
     if len(seed) != KEY_SIZE:
         raise InstallationError("key_damaged", path)
     return seed
 
 
-def _next_state(path: Path) -> _State:
+def _last_state(path: Path) -> _State:
     """An unreadable state begins a new epoch: sequences never go back within one."""
     try:
-        last = msgspec.json.decode(path.read_bytes()[:4096], type=_State)
+        return msgspec.json.decode(path.read_bytes()[:4096], type=_State)
     except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
-        last = _State(os.urandom(16).hex(), 0)
-    state = _State(last.epoch, last.sequence + 1)
-    write_private(path, msgspec.json.encode(state))
-    return state
+        return _new_state()
 
 
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    """One run at a time takes its turn; the system lets go of the lock if a run dies."""
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if sys.platform == "win32":
-            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-        else:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
+def _new_state() -> _State:
+    return _State(os.urandom(16).hex(), 0)
+
+
+def _code_of(failure: OSError) -> str:
+    return "disk_full" if failure.errno in FULL else "data_folder"
 
 
 def _is_windows_administrator() -> bool:

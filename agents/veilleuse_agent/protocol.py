@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What an agent writes: a report of facts, as JSON. One schema, checked on both sides."""
+"""What agent and desktop write to each other, as JSON. One schema, checked on both sides.
+
+An agent writes reports, the desktop acknowledgements. Nothing else is ever said.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,6 +15,8 @@ import msgspec
 VERSION = 1
 SIZE_LIMIT = 1024 * 1024
 """Bytes of a whole encoded report; a longer one is refused unread."""
+ACK_LIMIT = 4096
+"""Bytes of a whole acknowledgement."""
 FACTS_LIMIT = 200
 DEPTH_LIMIT = 8
 """Levels of lists and objects inside the value of one fact."""
@@ -21,6 +26,10 @@ TEXT_LIMIT = 4096
 Hex = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")]
 """Sixteen bytes in lower-case hexadecimal."""
 Time = Annotated[datetime, msgspec.Meta(tz=True)]
+Token = Annotated[str, msgspec.Meta(pattern=r"\A([0-9a-f]{32})?\Z")]
+PublicKey = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+"""Thirty-two bytes in lower-case hexadecimal."""
+Text = Annotated[str, msgspec.Meta(max_length=64)]
 FactName = Annotated[str, msgspec.Meta(pattern=r"\A[a-z][a-z0-9_.]{0,63}\Z")]
 
 
@@ -66,7 +75,48 @@ class ReportMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     produced_at: Time
     report_id: Hex
     agent_version: Annotated[str, msgspec.Meta(min_length=1, max_length=32)]
+    token: Token = ""
+    """Of the kit that installed the agent, until the desktop has accepted a first report."""
+    machine: Token = ""
+    """What tells this machine from a copy of it; empty where the system has nothing of the kind."""
     facts: Annotated[dict[FactName, FactMessage], msgspec.Meta(max_length=FACTS_LIMIT)]
+
+
+class Verdict(StrEnum):
+    """What became of a report that the desktop could open."""
+
+    ACCEPTED = "accepted"
+    """It is kept."""
+    WAITING = "waiting"
+    """It is kept aside until a person has approved the agent."""
+    REFUSED = "refused"
+    """It is not kept, and sending it again would change nothing."""
+
+
+class SiteKeys(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What an agent must know of a site to write to it and to believe its answers."""
+
+    seal: PublicKey
+    """X25519: reports are sealed to it."""
+    sign: PublicKey
+    """Ed25519: acknowledgements are signed with its private half."""
+
+
+class AckMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The desktop's word on one report, given once that word is on its disk."""
+
+    version: int = VERSION
+    site_key: Hex
+    agent_id: Hex
+    report_id: Hex
+    verdict: Verdict
+    reason: Text = ""
+    """A code for people and logs; nothing but `begin_anew` decides anything."""
+    received_at: Time
+    begin_anew: bool = False
+    """The agent's numbers were used by another copy of it: it should draw a new epoch."""
+    next_keys: SiteKeys | None = None
+    """The keys that replace these, while a site changes them."""
 
 
 class _Versioned(msgspec.Struct):
@@ -76,6 +126,7 @@ class _Versioned(msgspec.Struct):
 _encoder = msgspec.json.Encoder(order="deterministic")
 _version_decoder = msgspec.json.Decoder(_Versioned)
 _report_decoder = msgspec.json.Decoder(ReportMessage)
+_ack_decoder = msgspec.json.Decoder(AckMessage)
 
 
 def encode(report: ReportMessage) -> bytes:
@@ -103,6 +154,24 @@ def decode(data: bytes) -> ReportMessage:
     for name, fact in report.facts.items():
         _check_shape(name, fact.value)
     return report
+
+
+def encode_ack(ack: AckMessage) -> bytes:
+    """The acknowledgement's canonical bytes."""
+    return _encoder.encode(ack)
+
+
+def decode_ack(data: bytes) -> AckMessage:
+    """The acknowledgement in these bytes; ProtocolError for anything else."""
+    if len(data) > ACK_LIMIT:
+        raise ProtocolError(f"{len(data)} bytes, the limit is {ACK_LIMIT}")
+    try:
+        version = _version_decoder.decode(data).version
+        if version != VERSION:
+            raise ProtocolError(f"version {version}, this program reads version {VERSION}")
+        return _ack_decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ProtocolError(f"not an acknowledgement: {error}") from error
 
 
 def _check_shape(name: str, value: object) -> None:

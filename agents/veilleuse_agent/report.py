@@ -17,7 +17,13 @@ _MARGIN = 8 * 1024
 
 
 def produce(
-    facts: Mapping[str, FactMessage], turn: Turn, at: datetime, *, site_key: str = ""
+    facts: Mapping[str, FactMessage],
+    turn: Turn,
+    at: datetime,
+    *,
+    site_key: str = "",
+    token: str = "",
+    machine: str = "",
 ) -> ReportMessage:
     """The report of one run; facts that would make it too long become errors, the longest first."""
     return ReportMessage(
@@ -28,6 +34,8 @@ def produce(
         produced_at=at,
         report_id=os.urandom(16).hex(),
         agent_version=__version__,
+        token=token,
+        machine=machine,
         facts=fitting(facts, SIZE_LIMIT - _MARGIN),
     )
 

@@ -1,5 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
+import tracemalloc
+import zlib
 from datetime import UTC, datetime
 
 import pytest
@@ -18,7 +20,7 @@ from veilleuse_agent.envelope import (
     open_envelope,
     seal,
 )
-from veilleuse_agent.protocol import FactMessage, ReportMessage, Status, encode
+from veilleuse_agent.protocol import SIZE_LIMIT, FactMessage, ReportMessage, Status, encode
 
 AT = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
 SEED = bytes(range(32))
@@ -58,6 +60,10 @@ def boxed(inner, site=SITE):
     return header + address + SealedBox(PublicKey(bytes(site.public_key))).encrypt(inner)
 
 
+def deflated(data):
+    return zlib.compress(data, 9)
+
+
 def signed(payload, seed=SEED, site=SITE):
     """Signed as an agent would, whatever the payload says."""
     address = bytes.fromhex(fingerprint(bytes(site.public_key)))
@@ -83,7 +89,7 @@ def test_what_is_sealed_is_opened_the_same(facts, seed):
     )
     assert opened.report == written
     assert opened.agent_key == key
-    assert opened.payload == encode(written)
+    assert zlib.decompress(opened.payload) == encode(written)
 
 
 @given(st.data())
@@ -134,7 +140,7 @@ def test_another_address_on_the_outside_does_not_help():
 
 
 def test_a_report_sealed_again_to_another_site_is_refused():
-    payload = encode(report())
+    payload = deflated(encode(report()))
     inner = signed(payload)
     assert refusal(boxed(inner, OTHER_SITE), OTHER_SITE) is Refusal.SIGNATURE
     inner = signed(payload, site=OTHER_SITE)
@@ -142,7 +148,7 @@ def test_a_report_sealed_again_to_another_site_is_refused():
 
 
 def test_a_signature_by_another_agent_is_refused():
-    payload = encode(report())
+    payload = deflated(encode(report()))
     inner = signed(payload, seed=bytes(32))
     assert refusal(boxed(inner)) is Refusal.AGENT
     assert refusal(boxed(AGENT_KEY + inner[32:])) is Refusal.SIGNATURE
@@ -153,7 +159,56 @@ def test_a_key_that_is_no_point_of_the_curve_is_refused():
 
 
 def test_a_signed_thing_that_is_no_report_is_refused():
-    assert refusal(boxed(signed(b'{"version":1}'))) is Refusal.REPORT
+    assert refusal(boxed(signed(deflated(b'{"version":1}')))) is Refusal.REPORT
+
+
+def test_a_report_that_is_not_deflated_is_refused():
+    assert refusal(boxed(signed(encode(report())))) is Refusal.COMPRESSION
+
+
+@pytest.mark.parametrize("size", [SIZE_LIMIT + 1, 200 * SIZE_LIMIT])
+def test_a_compression_bomb_is_never_inflated_beyond_the_limit(size):
+    bomb = deflated(b" " * size)
+    tracemalloc.start()
+    try:
+        assert refusal(boxed(signed(bomb))) is Refusal.COMPRESSION
+        assert tracemalloc.get_traced_memory()[1] < 4 * SIZE_LIMIT
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_report_of_the_very_last_allowed_size_is_read():
+    padded = encode(report()).ljust(SIZE_LIMIT)
+    data = boxed(signed(deflated(padded)))
+    assert open_envelope(data, site_private_key=bytes(SITE)).report == report()
+
+
+@given(st.binary(min_size=1, max_size=40))
+@settings(max_examples=50, deadline=None)
+def test_bytes_after_the_stream_are_refused(more):
+    payload = deflated(encode(report())) + more
+    assert refusal(boxed(signed(payload))) is Refusal.COMPRESSION
+
+
+@given(st.data())
+@settings(max_examples=50, deadline=None)
+def test_a_stream_without_its_end_is_refused(data):
+    payload = deflated(encode(report()))
+    cut = payload[: data.draw(st.integers(0, len(payload) - 1))]
+    assert refusal(boxed(signed(cut))) is Refusal.COMPRESSION
+
+
+@given(st.binary(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_signed_bytes_are_refused_with_a_reason(payload):
+    assert refusal(boxed(signed(payload))) in {Refusal.COMPRESSION, Refusal.REPORT}
+    assert refusal(boxed(signed(deflated(payload)))) is Refusal.REPORT
+
+
+def test_a_deflated_report_is_several_times_shorter():
+    rows = [{"name": f"package-{n}", "version": f"1.{n}-2"} for n in range(2000)]
+    facts = {"software": FactMessage(rows, Status.OK, "/var/lib/dpkg/status", AT)}
+    assert 4 * len(sealed(facts=facts)) < len(encode(report(facts=facts)))
 
 
 def test_a_box_without_room_for_a_signature_is_refused():

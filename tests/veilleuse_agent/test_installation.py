@@ -9,7 +9,17 @@ import pytest
 from nacl.signing import SigningKey
 
 from veilleuse_agent.envelope import fingerprint
-from veilleuse_agent.installation import InstallationError, default_folder, next_turn
+from veilleuse_agent.installation import (
+    InstallationError,
+    begin_anew,
+    default_folder,
+    forget_identity,
+    known_agent_id,
+    next_turn,
+    turn_to_come,
+)
+
+ON_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes and users are of POSIX")
 
 
 def test_the_first_turn_makes_a_key_and_an_epoch(tmp_path):
@@ -60,6 +70,7 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     assert caught.value.code == "data_folder"
 
 
+@ON_POSIX
 def test_a_folder_that_others_may_write_to_is_refused(tmp_path):
     tmp_path.chmod(0o777)
     with pytest.raises(InstallationError) as caught:
@@ -68,6 +79,7 @@ def test_a_folder_that_others_may_write_to_is_refused(tmp_path):
     assert not (tmp_path / "agent.key").exists()
 
 
+@ON_POSIX
 def test_key_and_folder_are_for_their_owner_alone(tmp_path):
     next_turn(tmp_path / "agent")
     assert (tmp_path / "agent").stat().st_mode & 0o777 == 0o700
@@ -85,12 +97,51 @@ def test_runs_at_the_same_time_never_share_a_sequence(tmp_path):
     assert sorted(found) == list(range(1, 21))
 
 
+@ON_POSIX
 def test_the_default_folder_is_ones_own_without_privilege(monkeypatch, tmp_path):
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     assert default_folder() == tmp_path / "veilleuse-agent"
 
 
+@ON_POSIX
 def test_the_default_folder_is_the_machines_for_root(monkeypatch):
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     assert default_folder() == Path("/var/lib/veilleuse-agent")
+
+
+def test_the_turn_to_come_is_told_and_not_taken(tmp_path):
+    before = turn_to_come(tmp_path)
+    assert before.sequence == 1
+    assert not list(tmp_path.iterdir())
+    first = next_turn(tmp_path)
+    to_come = turn_to_come(tmp_path)
+    assert (to_come.agent_id, to_come.epoch) == (first.agent_id, first.epoch)
+    assert to_come.sequence == next_turn(tmp_path).sequence == 2
+
+
+def test_a_new_epoch_is_drawn_once_for_each_that_ended(tmp_path):
+    old = next_turn(tmp_path)
+    begin_anew(tmp_path, old.epoch)
+    new = next_turn(tmp_path)
+    assert (new.agent_id, new.sequence) == (old.agent_id, 1)
+    assert new.epoch != old.epoch
+    begin_anew(tmp_path, old.epoch)
+    assert next_turn(tmp_path).epoch == new.epoch
+
+
+def test_a_forgotten_identity_is_replaced_by_another(tmp_path):
+    assert known_agent_id(tmp_path) == ""
+    old = next_turn(tmp_path)
+    assert known_agent_id(tmp_path) == old.agent_id
+    forget_identity(tmp_path)
+    assert known_agent_id(tmp_path) == ""
+    assert next_turn(tmp_path).agent_id != old.agent_id
+
+
+def test_drafts_of_killed_runs_are_cleared_with_the_next_turn(tmp_path):
+    (tmp_path / ".agent.key.12.abcd").write_bytes(b"half")
+    (tmp_path / ".state.json.12.abcd").write_bytes(b"half")
+    (tmp_path / ".site.json.12.abcd").write_bytes(b"somebody else's")
+    next_turn(tmp_path)
+    assert [path.name for path in tmp_path.glob(".*")] == [".site.json.12.abcd"]

@@ -1,18 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
-import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from nacl.public import PrivateKey
 
 from veilleuse_agent import __version__
-from veilleuse_agent.__main__ import Exit, main
-from veilleuse_agent.envelope import open_envelope
+from veilleuse_agent.__main__ import main
+from veilleuse_agent.exits import Exit
 from veilleuse_agent.protocol import Status, decode
 
 README = Path(__file__).parents[2] / "agents" / "README.md"
@@ -70,28 +68,6 @@ def test_no_collector_of_this_machine_fails_by_itself(collected):
     assert broken == {}
 
 
-def test_a_sealed_report_opens_with_the_sites_key_alone(tmp_path):
-    site = PrivateKey.generate()
-    (tmp_path / "site.key").write_text(bytes(site.public_key).hex() + "\n")
-    arguments = ["seal", "--site-key", tmp_path / "site.key", "--out", tmp_path / "report"]
-    status = main([*map(str, arguments), "--data", str(tmp_path / "data")])
-    assert status == Exit.DONE
-    opened = open_envelope((tmp_path / "report").read_bytes(), site_private_key=bytes(site))
-    assert opened.report.sequence == 1
-    assert "os.family" in opened.report.facts
-
-
-@pytest.mark.parametrize("key", ["", "zz", "00" * 31, "00" * 33])
-def test_a_site_key_that_is_none_is_said_before_anything_is_read(tmp_path, capsys, key):
-    (tmp_path / "site.key").write_text(key)
-    arguments = ["seal", "--site-key", tmp_path / "site.key", "--out", tmp_path / "report"]
-    status = main([*map(str, arguments), "--data", str(tmp_path / "data")])
-    assert status == Exit.SITE_KEY
-    assert str(tmp_path / "site.key") in capsys.readouterr().err
-    assert not (tmp_path / "data").exists()
-    assert not (tmp_path / "report").exists()
-
-
 def test_a_data_folder_that_cannot_be_written_is_said(tmp_path, capsys):
     (tmp_path / "file").write_text("")
     assert main(["collect", "--data", str(tmp_path / "file")]) == Exit.DATA_FOLDER
@@ -100,11 +76,9 @@ def test_a_data_folder_that_cannot_be_written_is_said(tmp_path, capsys):
     assert said.out == ""
 
 
-def test_an_output_that_cannot_be_written_is_said(tmp_path, capsys, monkeypatch):
-    monkeypatch.setattr("veilleuse_agent.__main__.collectors", lambda: ())
-    monkeypatch.setattr(os, "nice", lambda _: 0)
+def test_an_output_that_cannot_be_written_is_said(tmp_path, capsys, around):
     arguments = ["collect", "--json", str(tmp_path / "no" / "report")]
-    assert main([*arguments, "--data", str(tmp_path / "data")]) == Exit.OUTPUT
+    assert main([*arguments, "--data", str(tmp_path / "data")], around()) == Exit.OUTPUT
     assert str(tmp_path / "no" / "report") in capsys.readouterr().err
 
 
@@ -123,7 +97,8 @@ def test_a_command_is_needed(capsys):
 
 def test_no_module_of_another_system_is_loaded_and_no_server_code():
     code = (
-        "import sys, veilleuse_agent.__main__ as m; m.collectors();"
+        "import sys, veilleuse_agent.__main__, veilleuse_agent.run;"
+        "from veilleuse_agent.surroundings import Surroundings; Surroundings().collectors();"
         "print([n for n in sys.modules if n.startswith(('veilleuse_agent.collect.windows',"
         " 'http.server', 'socketserver', 'asyncio', 'ssl', 'xmlrpc'))])"
     )

@@ -8,15 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from veilleuse_agent.protocol import (
+    ACK_LIMIT,
     DEPTH_LIMIT,
     SIZE_LIMIT,
     TEXT_LIMIT,
+    AckMessage,
     FactMessage,
     ProtocolError,
     ReportMessage,
+    SiteKeys,
     Status,
+    Verdict,
     decode,
+    decode_ack,
     encode,
+    encode_ack,
 )
 
 AT = datetime(2026, 11, 23, 8, 30, tzinfo=UTC)
@@ -106,6 +112,9 @@ def test_a_damaged_report_is_a_report_or_a_protocol_error(data):
         (b"2026-11-23T08:30:00Z", b"2026-11-23T08:30:00"),
         (b'"agent_id":"00', b'"agent_id":"0'),
         (b'"site_key":""', b'"site_key":"abc"'),
+        (b'"token":""', b'"token":"abc"'),
+        (b'"token":""', b'"token":null'),
+        (b'"machine":""', b'"machine":"ABCDEF0123456789ABCDEF0123456789"'),
     ],
 )
 def test_a_report_outside_the_schema_is_refused(part, other):
@@ -170,3 +179,59 @@ def test_too_many_facts_are_refused():
     fact = FactMessage(1, Status.OK, "", AT)
     with pytest.raises(ProtocolError):
         decode(encode(report(facts={f"a{n}": fact for n in range(201)})))
+
+
+def ack(**changes):
+    values = {
+        "site_key": "0" * 32,
+        "agent_id": "1" * 32,
+        "report_id": "2" * 32,
+        "verdict": Verdict.WAITING,
+        "reason": "no_token",
+        "received_at": AT,
+        "next_keys": SiteKeys("3" * 64, "4" * 64),
+    }
+    return AckMessage(**(values | changes))
+
+
+def test_an_acknowledgement_is_decoded_the_same_and_has_one_form():
+    assert decode_ack(encode_ack(ack())) == ack()
+    assert encode_ack(decode_ack(encode_ack(ack()))) == encode_ack(ack())
+
+
+@pytest.mark.parametrize(
+    ("part", "other"),
+    [
+        (b'"version":1', b'"version":2'),
+        (b'"version":1', b'"version":1,"order":"restart"'),
+        (b'"verdict":"waiting"', b'"verdict":"maybe"'),
+        (b'"reason":"no_token"', b'"reason":"' + b"x" * 65 + b'"'),
+        (b'"begin_anew":false', b'"begin_anew":0'),
+        (b'"seal":"33', b'"seal":"3'),
+        (b'"seal":"33', b'"seal":"GG'),
+        (b"2026-11-23T08:30:00Z", b"2026-11-23T08:30:00"),
+        (b'"report_id":"22', b'"report_id":"2'),
+    ],
+)
+def test_an_acknowledgement_outside_the_schema_is_refused(part, other):
+    written = encode_ack(ack())
+    assert part in written
+    with pytest.raises(ProtocolError):
+        decode_ack(written.replace(part, other))
+
+
+@given(st.binary(max_size=200) | st.just(b"[" * 4000))
+@settings(max_examples=150, deadline=None)
+def test_any_bytes_are_no_acknowledgement(data):
+    with pytest.raises(ProtocolError):
+        decode_ack(data)
+
+
+def test_too_long_an_acknowledgement_is_refused_unread():
+    with pytest.raises(ProtocolError, match="limit"):
+        decode_ack(b" " * (ACK_LIMIT + 1))
+
+
+def test_a_report_is_no_acknowledgement():
+    with pytest.raises(ProtocolError):
+        decode_ack(encode(report(facts={})))

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """That a host asks by LLMNR (RFC 4795). What it asks for is somebody's name: it is not kept."""
 
-from veilleuse_agent.collect.announcements import dns
+from veilleuse_agent import dns
 from veilleuse_agent.collect.announcements.saying import Saying
 
 

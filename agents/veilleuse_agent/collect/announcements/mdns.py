@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from ipaddress import IPv4Address
 
-from veilleuse_agent.collect.announcements import dns
+from veilleuse_agent import dns
 from veilleuse_agent.collect.announcements.saying import Saying, saying
 
 TXT_KEYS = frozenset(

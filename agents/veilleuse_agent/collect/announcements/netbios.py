@@ -5,7 +5,7 @@
 import struct
 from ipaddress import IPv4Address
 
-from veilleuse_agent.collect.announcements import dns
+from veilleuse_agent import dns
 from veilleuse_agent.collect.announcements.saying import Saying, saying
 
 _REGISTRATIONS = {5, 8, 9}

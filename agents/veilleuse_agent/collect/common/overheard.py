@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address
 
-from veilleuse_agent.collect.announcements import dns, llmnr, mdns, netbios, ssdp, wsd
+from veilleuse_agent import dns
+from veilleuse_agent.collect.announcements import llmnr, mdns, netbios, ssdp, wsd
 from veilleuse_agent.collect.announcements.saying import Saying
 from veilleuse_agent.collect.common.ears import Door, Ears, listen
 from veilleuse_agent.collect.common.subnets import Subnet, is_neighbour, subnets

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veilleuse.probes import dns_sd
-from veilleuse_agent.collect.announcements import dns, mdns
+from veilleuse_agent import dns
+from veilleuse_agent.collect.announcements import mdns
 
 SENDER = IPv4Address("192.168.7.9")
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleuse_agent.collect.announcements import dns, netbios
+from veilleuse_agent import dns
+from veilleuse_agent.collect.announcements import netbios
 
 SENDER = IPv4Address("192.168.7.9")
 REGISTERS = 0x2910

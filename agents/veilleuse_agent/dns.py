@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Reads one DNS message (RFC 1035, section 4). mDNS, LLMNR and the NetBIOS name service use it."""
+"""Reads one DNS message (RFC 1035, section 4). mDNS, LLMNR and the NetBIOS name service use it.
+
+Writes one kind alone: the question who is behind a service.
+"""
 
 import struct
 from collections.abc import Iterator
@@ -47,6 +50,12 @@ class Message:
     operation: int
     questions: tuple[Name, ...]
     records: tuple[Record, ...]
+
+
+def question(service: Name) -> bytes:
+    """Who is behind this service? One question for pointers, without an id (RFC 6762, 18.1)."""
+    labels = b"".join(bytes([len(label)]) + label.encode() for label in service)
+    return _HEADER.pack(0, 0, 1, 0, 0, 0) + labels + b"\0" + struct.pack("!HH", PTR, _INTERNET)
 
 
 def read(data: bytes) -> Message:

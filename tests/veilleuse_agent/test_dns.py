@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleuse_agent.collect.announcements import dns
+from veilleuse_agent import dns
 
 HEAD = struct.pack("!HHHHHH", 0, 0x8400, 0, 1, 0, 0)
 TAIL = struct.pack("!HHIH", dns.A, 1, 120, 4) + bytes(4)
@@ -101,3 +101,10 @@ def test_any_bytes_are_read_or_refused(data, records, has_head) -> None:
     assert len(read.records) <= dns.RECORDS
     for each in read.records:
         assert sum(len(label) + 1 for label in each.name) <= 255
+
+
+def test_the_question_is_one_for_pointers():
+    written = dns.question(("_veilleuse", "_tcp", "local"))
+    assert written[:12] == bytes([0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0])
+    assert written[12:] == b"\x0a_veilleuse\x04_tcp\x05local\x00\x00\x0c\x00\x01"
+    assert dns.read(written).questions == (("_veilleuse", "_tcp", "local"),)

@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What commands find around them: the machine, its policy, its scheduler, its network."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from veilleuse_agent.collect.plan import collectors
+from veilleuse_agent.collect.reading import Collector
+from veilleuse_agent.machine import Marks, read_marks
+from veilleuse_agent.policy import read_policy
+from veilleuse_agent.scheduler import Scheduler, system_scheduler
+from veilleuse_agent.site import Policy
+
+
+def _find() -> Sequence[str]:
+    from veilleuse_agent.discovery import find_desktops, own_links  # noqa: PLC0415
+
+    return find_desktops(own_links())
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The real ones unless others are named."""
+
+    collectors: Callable[[], Sequence[Collector]] = collectors
+    marks: Callable[[], Marks] = read_marks
+    policy: Callable[[], Policy] = read_policy
+    find: Callable[[], Sequence[str]] = _find
+    """Asks the network who says to be the desktop."""
+    scheduler: Scheduler = field(default_factory=system_scheduler)
