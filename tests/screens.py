@@ -12,19 +12,21 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # never the user's own
 sys.path.insert(0, str(Path(__file__).parent / "veilleuse" / "ui"))
 
+from agent_pictures import agents_picture
 from fake_actions import FakeActions
 from pictures import demo_picture, empty_picture, picture
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from shiboken6 import delete
 
 from veilleuse.domain.rounds import Mode, Progress
 from veilleuse.jobs import InlineJobs, Token
 from veilleuse.ui.actions import Actions
+from veilleuse.ui.agents.kit_dialog import KitDialog
 from veilleuse.ui.desk_actions import open_actions
 from veilleuse.ui.theme import Wish
-from veilleuse.ui.window import PAGES, Window
+from veilleuse.ui.window import AGENTS, PAGES, Window
 
 SIZE = (1366, 768)
 LANGUAGES = ("fr", "en")
@@ -43,9 +45,36 @@ def main(folder: Path, data: Path) -> None:
         close(window)
         window = opened(FakeActions(empty_picture()), folder, wish, "fr")
         write(window, folder / f"welcome-{wish}-fr.png")
+        window.go(AGENTS)
+        write(window, folder / f"agents-none-{wish}-fr.png")
         close(window)
+        write_agents(folder, wish, "fr")
+    write_agents(folder, Wish.LIGHT, "en")
     write_others(demo, folder)
     application.quit()
+
+
+def write_agents(folder: Path, wish: Wish, language: str) -> None:
+    """Each tab of a site with agents, the form of a kit and what follows it, and a large site."""
+    actions = FakeActions(agents_picture())
+    window = opened(actions, folder, wish, language)
+    window.courier.inbox.turn(on=True)
+    window.go(AGENTS)
+    [tabs] = window.pages[AGENTS].findChildren(QTabWidget)
+    for tab, name in enumerate(("waiting", "known", "kits", "refused")):
+        tabs.setCurrentIndex(tab)
+        write(window, folder / f"agents-{name}-{wish}-{language}.png")
+    window.pages[AGENTS]._offer_kit()
+    [dialog] = window.findChildren(KitDialog)
+    write(dialog, folder / f"agents-kit-{wish}-{language}.png")
+    dialog._ask()
+    write(dialog, folder / f"agents-kit-steps-{wish}-{language}.png")
+    dialog.reject()
+    actions.shown = agents_picture(500)
+    window.courier.refresh()
+    tabs.setCurrentIndex(1)
+    write(window, folder / f"agents-500-{wish}-{language}.png")
+    close(window)
 
 
 def write_others(demo: Actions, folder: Path) -> None:
@@ -72,6 +101,27 @@ def write_others(demo: Actions, folder: Path) -> None:
     for at, page in enumerate(PAGES):
         window.go(at)
         write(window, folder / f"{page.icon}-large-fr.png")
+    close(window)
+    write_large_agents(folder)
+
+
+def write_large_agents(folder: Path) -> None:
+    """The same tabs with text half as large again."""
+    window = opened(FakeActions(agents_picture()), folder, Wish.LIGHT, "fr")
+    window.go(AGENTS)
+    [tabs] = window.pages[AGENTS].findChildren(QTabWidget)
+    for tab, name in enumerate(("waiting", "known", "kits", "refused")):
+        tabs.setCurrentIndex(tab)
+        write(window, folder / f"agents-{name}-large-fr.png")
+    window.pages[AGENTS]._offer_kit()
+    [dialog] = window.findChildren(KitDialog)
+    write(dialog, folder / "agents-kit-large-fr.png")
+    dialog.reject()
+    close(window)
+    window = opened(FakeActions(empty_picture()), folder, Wish.LIGHT, "fr")
+    window.go(AGENTS)
+    write(window, folder / "agents-none-large-fr.png")
+    close(window)
 
 
 def close(window: Window) -> None:
@@ -93,7 +143,7 @@ def opened(actions: Actions, folder: Path, wish: Wish, language: str) -> Window:
     return window
 
 
-def write(window: Window, path: Path) -> None:
+def write(window: QWidget, path: Path) -> None:
     """Lets the page settle, then keeps what it looks like."""
     end = time.monotonic() + 0.3
     while time.monotonic() < end:

@@ -12,6 +12,61 @@
     </message>
 </context>
 <context>
+    <name>AgentStanding</name>
+    <message numerus="yes">
+        <source>%n agent(s) up to date</source>
+        <translation>
+            <numerusform>%n agent up to date</numerusform>
+            <numerusform>%n agents up to date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent for more than %1 days</source>
+        <translation>
+            <numerusform>%n silent for more than %1 days</numerusform>
+            <numerusform>%n silent for more than %1 days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n awaiting your approval</source>
+        <translation>
+            <numerusform>%n awaiting your approval</numerusform>
+            <numerusform>%n awaiting your approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n to look at</numerusform>
+            <numerusform>%n to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message numerus="yes">
+        <source>%n agent(s) approved. What they report counts.</source>
+        <translation>
+            <numerusform>%n agent approved. What it reports counts.</numerusform>
+            <numerusform>%n agents approved. What they report counts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n agent(s)?</source>
+        <translation>
+            <numerusform>Revoke %n agent?</numerusform>
+            <numerusform>Revoke %n agents?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) revoked. What they report counts no more.</source>
+        <translation>
+            <numerusform>%n agent revoked. What it reports counts no more.</numerusform>
+            <numerusform>%n agents revoked. What they report counts no more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeviceRows</name>
     <message numerus="yes">
         <source>silent for %n day(s)</source>
@@ -72,6 +127,61 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Importing</name>
+    <message numerus="yes">
+        <source>%n report(s) taken in</source>
+        <translation>
+            <numerusform>%n report taken in</numerusform>
+            <numerusform>%n reports taken in</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already known</source>
+        <translation>
+            <numerusform>%n already known</numerusform>
+            <numerusform>%n already known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n awaiting your approval</source>
+        <translation>
+            <numerusform>%n awaiting your approval</numerusform>
+            <numerusform>%n awaiting your approval</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) refused</source>
+        <translation>
+            <numerusform>%n file refused</numerusform>
+            <numerusform>%n files refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n other file(s).</source>
+        <translation>
+            <numerusform>And %n other file.</numerusform>
+            <numerusform>And %n other files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KnownPanel</name>
+    <message numerus="yes">
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n agent(s)</source>
+        <translation>
+            <numerusform>%1 of %n agent</numerusform>
+            <numerusform>%1 of %n agents</numerusform>
         </translation>
     </message>
 </context>
@@ -171,6 +281,16 @@
         <translation>
             <numerusform>%n day ago</numerusform>
             <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPanel</name>
+    <message numerus="yes">
+        <source>%n machine(s) chosen.</source>
+        <translation>
+            <numerusform>%n machine chosen.</numerusform>
+            <numerusform>%n machines chosen.</numerusform>
         </translation>
     </message>
 </context>

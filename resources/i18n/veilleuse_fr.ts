@@ -44,6 +44,325 @@
     </message>
 </context>
 <context>
+    <name>AgentDetail</name>
+    <message>
+        <source>Chosen agent</source>
+        <translation>Agent choisi</translation>
+    </message>
+    <message>
+        <source>What is known of this agent</source>
+        <translation>Ce qu’on sait de cet agent</translation>
+    </message>
+    <message>
+        <source>Show the device</source>
+        <translation>Voir l’appareil</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Révoquer…</translation>
+    </message>
+    <message>
+        <source>Choose an agent in the table.</source>
+        <translation>Choisissez un agent dans le tableau.</translation>
+    </message>
+    <message>
+        <source>Fingerprint of its identity</source>
+        <translation>Empreinte de son identité</translation>
+    </message>
+    <message>
+        <source>Approve again</source>
+        <translation>Approuver à nouveau</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>C’est réglé</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Dernier relevé</translation>
+    </message>
+    <message>
+        <source>First heard</source>
+        <translation>Premier relevé</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Voie</translation>
+    </message>
+    <message>
+        <source>Came from</source>
+        <translation>Venu de</translation>
+    </message>
+    <message>
+        <source>Kit</source>
+        <translation>Kit</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Noticed</source>
+        <translation>Remarqué</translation>
+    </message>
+    <message>
+        <source>Approved by its kit, %1</source>
+        <translation>Approuvé par son kit, le %1</translation>
+    </message>
+    <message>
+        <source>Revoked, %1</source>
+        <translation>Révoqué le %1</translation>
+    </message>
+    <message>
+        <source>Approved by %2, %1</source>
+        <translation>Approuvé par %2, le %1</translation>
+    </message>
+    <message>
+        <source>Revoked by %2, %1</source>
+        <translation>Révoqué par %2, le %1</translation>
+    </message>
+</context>
+<context>
+    <name>AgentRows</name>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Système</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>Dernier relevé</translation>
+    </message>
+    <message>
+        <source>Road</source>
+        <translation>Voie</translation>
+    </message>
+    <message>
+        <source>Kit</source>
+        <translation>Kit</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>Pourquoi il attend</translation>
+    </message>
+    <message>
+        <source>First heard</source>
+        <translation>Premier relevé</translation>
+    </message>
+    <message>
+        <source>Nameless machine</source>
+        <translation>Machine sans nom</translation>
+    </message>
+</context>
+<context>
+    <name>AgentsPage</name>
+    <message>
+        <source>Agents, kits and refusals</source>
+        <translation>Agents, kits et refus</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agents</translation>
+    </message>
+    <message>
+        <source>Awaiting your approval</source>
+        <translation>En attente de votre accord</translation>
+    </message>
+    <message>
+        <source>Kits</source>
+        <translation>Kits</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusés</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>AgentStanding</name>
+    <message>
+        <source>Copied machine</source>
+        <translation>Machine copiée</translation>
+    </message>
+    <message>
+        <source>Went back in time</source>
+        <translation>Retour en arrière</translation>
+    </message>
+    <message>
+        <source>Wrong clock</source>
+        <translation>Horloge fausse</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>Silencieux</translation>
+    </message>
+    <message>
+        <source>Awaits your approval</source>
+        <translation>Attend votre accord</translation>
+    </message>
+    <message>
+        <source>Up to date</source>
+        <translation>À jour</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Révoqué</translation>
+    </message>
+    <message>
+        <source>The same identity speaks from two machines: one is a copy of the other, and the reports of the copy are refused. Remove the agent from the copy, install it again there with a kit, and it will get an identity of its own.</source>
+        <translation>La même identité parle depuis deux machines&#xa0;: l’une est la copie de l’autre, et les relevés de la copie sont refusés. Retirez l’agent de la copie, réinstallez-le avec un kit, et il aura sa propre identité.</translation>
+    </message>
+    <message>
+        <source>The numbers of its reports went back: the machine was restored from a snapshot, or somebody uses a copy of its key. If you restored it, its next report counts again and there is nothing to do; if nobody did, revoke it and install the agent again.</source>
+        <translation>Les numéros de ses relevés sont revenus en arrière&#xa0;: la machine a été restaurée, ou quelqu’un utilise une copie de sa clé. Si vous l’avez restaurée, son prochain relevé comptera à nouveau et il n’y a rien à faire&#x202f;; sinon, révoquez-le et réinstallez l’agent.</translation>
+    </message>
+    <message>
+        <source>The clock of this machine is wrong by so much that its reports cannot be dated, and they are refused. Set its date, or replace the battery of its main board, and the next report will count.</source>
+        <translation>L’horloge de cette machine est si fausse que ses relevés ne peuvent pas être datés, et ils sont refusés. Remettez-la à l’heure, ou changez la pile de sa carte mère, et le prochain relevé comptera.</translation>
+    </message>
+    <message>
+        <source>This agent has fallen silent: the machine is off, away, or cannot reach this computer. Turn it on or visit it; if it was taken out of service, revoke its agent.</source>
+        <translation>Cet agent s’est tu&#xa0;: la machine est éteinte, absente, ou ne joint plus cet ordinateur. Allumez-la ou allez la voir&#x202f;; si elle a été retirée du service, révoquez son agent.</translation>
+    </message>
+    <message>
+        <source>Its reports are refused and count no more. If the machine still serves, approve it again; otherwise remove the agent from it.</source>
+        <translation>Ses relevés sont refusés et ne comptent plus. Si la machine sert encore, approuvez-le à nouveau&#x202f;; sinon, retirez-en l’agent.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) up to date</source>
+        <translation>
+            <numerusform>%n agent à jour</numerusform>
+            <numerusform>%n agents à jour</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n silent for more than %1 days</source>
+        <translation>
+            <numerusform>%n silencieux depuis plus de %1 jours</numerusform>
+            <numerusform>%n silencieux depuis plus de %1 jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n awaiting your approval</source>
+        <translation>
+            <numerusform>%n en attente de votre accord</numerusform>
+            <numerusform>%n en attente de votre accord</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n à examiner</numerusform>
+            <numerusform>%n à examiner</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Partage</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>Sur place</translation>
+    </message>
+</context>
+<context>
+    <name>AgentsWelcome</name>
+    <message>
+        <source>About agents</source>
+        <translation>À propos des agents</translation>
+    </message>
+    <message>
+        <source>From the network, a computer shows little of itself.</source>
+        <translation>Vu du réseau, un ordinateur montre peu de lui-même.</translation>
+    </message>
+    <message>
+        <source>The agent is a small program that you put on your computers and servers. Several times a day it reads the state of its own machine, seals what it read for this computer alone, hands it over and ends. It makes the score certain where it is guesswork today.</source>
+        <translation>L’agent est un petit programme que vous installez sur vos postes et vos serveurs. Plusieurs fois par jour, il lit l’état de sa propre machine, scelle ce qu’il a lu pour cet ordinateur seul, le remet et se termine. Grâce à lui, le score repose sur des faits là où il n’est aujourd’hui qu’une supposition.</translation>
+    </message>
+    <message>
+        <source>the updates that were installed and those that are missing</source>
+        <translation>les mises à jour installées et celles qui manquent</translation>
+    </message>
+    <message>
+        <source>the antivirus: whether it runs and how old its signatures are</source>
+        <translation>l’antivirus&#xa0;: s’il fonctionne, et l’âge de ses signatures</translation>
+    </message>
+    <message>
+        <source>the firewall, disk encryption, administrators, programs and services</source>
+        <translation>le pare-feu, le chiffrement des disques, les administrateurs, les logiciels et les services</translation>
+    </message>
+    <message>
+        <source>the neighbours it sees, on networks this computer cannot reach</source>
+        <translation>les voisins qu’il voit, sur des réseaux que cet ordinateur n’atteint pas</translation>
+    </message>
+    <message>
+        <source>read anything about residents, or the names of documents</source>
+        <translation>lire quoi que ce soit sur les résidents, ou le nom des documents</translation>
+    </message>
+    <message>
+        <source>read passwords, mail, browsing, screen, keyboard or clipboard</source>
+        <translation>lire les mots de passe, le courrier, la navigation, l’écran, le clavier ou le presse-papiers</translation>
+    </message>
+    <message>
+        <source>stay in memory, give access to the machine, or take orders</source>
+        <translation>rester en mémoire, ouvrir un accès à la machine ou recevoir des ordres</translation>
+    </message>
+    <message>
+        <source>send anything outside the establishment</source>
+        <translation>envoyer quoi que ce soit hors de l’établissement</translation>
+    </message>
+    <message>
+        <source>It reads</source>
+        <translation>Il lit</translation>
+    </message>
+    <message>
+        <source>It will never</source>
+        <translation>Il ne va jamais</translation>
+    </message>
+    <message>
+        <source>Make the first kit…</source>
+        <translation>Préparer le premier kit…</translation>
+    </message>
+    <message>
+        <source>A kit is a folder: on a USB stick, on a share, or by group policy.</source>
+        <translation>Un kit est un dossier&#xa0;: sur une clé USB, sur un partage, ou par stratégie de groupe.</translation>
+    </message>
+</context>
+<context>
     <name>AttackCard</name>
     <message>
         <source>If an attack gets in</source>
@@ -68,6 +387,45 @@
     <message>
         <source>%1: %2 attacks in 1,000</source>
         <translation>%1&#xa0;: %2 attaques sur 1&#x202f;000</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Renoncer</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message numerus="yes">
+        <source>%n agent(s) approved. What they report counts.</source>
+        <translation>
+            <numerusform>%n agent approuvé. Ses relevés comptent.</numerusform>
+            <numerusform>%n agents approuvés. Leurs relevés comptent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revoke %n agent(s)?</source>
+        <translation>
+            <numerusform>Révoquer %n agent&#x202f;?</numerusform>
+            <numerusform>Révoquer %n agents&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Their reports will be refused, and those that were kept count no more: the checks of these machines become unknown. Nothing changes on the machines themselves.</source>
+        <translation>Leurs relevés seront refusés, et ceux qui étaient gardés ne comptent plus&#xa0;: les contrôles de ces machines deviennent inconnus. Rien ne change sur les machines elles-mêmes.</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Révoquer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s) revoked. What they report counts no more.</source>
+        <translation>
+            <numerusform>%n agent révoqué. Ses relevés ne comptent plus.</numerusform>
+            <numerusform>%n agents révoqués. Leurs relevés ne comptent plus.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -192,6 +550,51 @@
     </message>
 </context>
 <context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Search: name, address, maker, class…</source>
+        <translation>Chercher&#xa0;: nom, adresse, fabricant, nature…</translation>
+    </message>
+    <message>
+        <source>Search devices</source>
+        <translation>Chercher un appareil</translation>
+    </message>
+    <message>
+        <source>Show only one class</source>
+        <translation>Ne montrer qu’une nature</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Toutes les natures</translation>
+    </message>
+    <message>
+        <source>No device yet</source>
+        <translation>Pas encore d’appareil</translation>
+    </message>
+    <message>
+        <source>Start a round with the button at the top: it begins by listening.</source>
+        <translation>Lancez une ronde avec le bouton en haut&#xa0;: elle commence par écouter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n appareil</numerusform>
+            <numerusform>%n appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n device(s)</source>
+        <translation>
+            <numerusform>%1 sur %n appareil</numerusform>
+            <numerusform>%1 sur %n appareils</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeviceTables</name>
     <message>
         <source>Checks</source>
@@ -240,51 +643,6 @@
     <message>
         <source>Facts reported by the agent</source>
         <translation>Faits relevés par l’agent</translation>
-    </message>
-</context>
-<context>
-    <name>DevicesPage</name>
-    <message>
-        <source>Devices</source>
-        <translation>Appareils</translation>
-    </message>
-    <message>
-        <source>Search: name, address, maker, class…</source>
-        <translation>Chercher&#xa0;: nom, adresse, fabricant, nature…</translation>
-    </message>
-    <message>
-        <source>Search devices</source>
-        <translation>Chercher un appareil</translation>
-    </message>
-    <message>
-        <source>Show only one class</source>
-        <translation>Ne montrer qu’une nature</translation>
-    </message>
-    <message>
-        <source>All classes</source>
-        <translation>Toutes les natures</translation>
-    </message>
-    <message>
-        <source>No device yet</source>
-        <translation>Pas encore d’appareil</translation>
-    </message>
-    <message>
-        <source>Start a round with the button at the top: it begins by listening.</source>
-        <translation>Lancez une ronde avec le bouton en haut&#xa0;: elle commence par écouter.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n device(s)</source>
-        <translation>
-            <numerusform>%n appareil</numerusform>
-            <numerusform>%n appareils</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n device(s)</source>
-        <translation>
-            <numerusform>%1 sur %n appareil</numerusform>
-            <numerusform>%1 sur %n appareils</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -474,6 +832,517 @@
     </message>
 </context>
 <context>
+    <name>Importing</name>
+    <message numerus="yes">
+        <source>%n report(s) taken in</source>
+        <translation>
+            <numerusform>%n relevé repris</numerusform>
+            <numerusform>%n relevés repris</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already known</source>
+        <translation>
+            <numerusform>%n déjà connu</numerusform>
+            <numerusform>%n déjà connus</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n awaiting your approval</source>
+        <translation>
+            <numerusform>%n en attente de votre accord</numerusform>
+            <numerusform>%n en attente de votre accord</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) refused</source>
+        <translation>
+            <numerusform>%n fichier refusé</numerusform>
+            <numerusform>%n fichiers refusés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to take in.</source>
+        <translation>Rien à reprendre.</translation>
+    </message>
+    <message>
+        <source>Stopped before the end; what was taken in stays.</source>
+        <translation>Arrêté avant la fin&#x202f;; ce qui est repris reste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n other file(s).</source>
+        <translation>
+            <numerusform>Et %n autre fichier.</numerusform>
+            <numerusform>Et %n autres fichiers.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refused files stay where they are.</source>
+        <translation>Les fichiers refusés restent où ils sont.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Not taken in: %1. Veilleuse imports sealed reports (.vlse) and the output of systeminfo (.txt, .csv). Nothing was changed.</source>
+        <translation>Non repris&#xa0;: %1. Veilleuse importe les relevés scellés (.vlse) et les résultats de systeminfo (.txt, .csv). Rien n’a été modifié.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportProgress</name>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Avancement de l’import</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>Arrêter l’import</translation>
+    </message>
+    <message>
+        <source>Stopping; what was taken in stays…</source>
+        <translation>Arrêt en cours&#x202f;; ce qui est repris reste…</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Lecture des fichiers…</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Arrival of reports</source>
+        <translation>Arrivée des relevés</translation>
+    </message>
+    <message>
+        <source>Receive reports</source>
+        <translation>Recevoir les relevés</translation>
+    </message>
+    <message>
+        <source>Import reports…</source>
+        <translation>Importer des relevés…</translation>
+    </message>
+    <message>
+        <source>New kit…</source>
+        <translation>Nouveau kit…</translation>
+    </message>
+    <message>
+        <source>No agent has been heard yet</source>
+        <translation>Aucun agent ne s’est encore annoncé</translation>
+    </message>
+    <message>
+        <source>A demonstration has no machines: no report can come in.</source>
+        <translation>Une démonstration n’a pas de machines&#xa0;: aucun relevé ne peut arriver.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Off: agents keep their reports until this computer listens again.</source>
+        <translation>Arrêté&#xa0;: les agents gardent leurs relevés jusqu’à ce que cet ordinateur écoute à nouveau.</translation>
+    </message>
+    <message>
+        <source>Listens on %1 and watches the folder %2.</source>
+        <translation>Écoute sur %1 et surveille le dossier %2.</translation>
+    </message>
+    <message>
+        <source>Watches the folder %1.</source>
+        <translation>Surveille le dossier %1.</translation>
+    </message>
+    <message>
+        <source>Listens on %1, as long as this window is open.</source>
+        <translation>Écoute sur %1, tant que cette fenêtre est ouverte.</translation>
+    </message>
+    <message>
+        <source>Reports (*.vlse *.txt *.csv)</source>
+        <translation>Relevés (*.vlse *.txt *.csv)</translation>
+    </message>
+    <message>
+        <source>Sealed reports (*.vlse)</source>
+        <translation>Relevés scellés (*.vlse)</translation>
+    </message>
+    <message>
+        <source>Output of systeminfo (*.txt *.csv)</source>
+        <translation>Résultats de systeminfo (*.txt *.csv)</translation>
+    </message>
+    <message>
+        <source>Import reports</source>
+        <translation>Importer des relevés</translation>
+    </message>
+    <message>
+        <source>Listens on %1. The folder %2 cannot be reached at the moment.</source>
+        <translation>Écoute sur %1. Le dossier %2 est injoignable pour l’instant.</translation>
+    </message>
+    <message>
+        <source>On, but this computer has no address on a local network.</source>
+        <translation>Activé, mais cet ordinateur n’a pas d’adresse sur un réseau local.</translation>
+    </message>
+</context>
+<context>
+    <name>KitDialog</name>
+    <message>
+        <source>New kit</source>
+        <translation>Nouveau kit</translation>
+    </message>
+    <message>
+        <source>New deployment kit</source>
+        <translation>Nouveau kit de déploiement</translation>
+    </message>
+    <message>
+        <source>What the kit holds</source>
+        <translation>Contenu du kit</translation>
+    </message>
+    <message>
+        <source>Write the kit</source>
+        <translation>Écrire le kit</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Renoncer</translation>
+    </message>
+    <message>
+        <source>A demonstration makes no kit: no machine could report to it.</source>
+        <translation>Une démonstration ne prépare pas de kit&#xa0;: aucune machine ne pourrait lui envoyer de relevé.</translation>
+    </message>
+    <message>
+        <source>What to do next</source>
+        <translation>Que faire ensuite</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>KitForm</name>
+    <message>
+        <source>for example: care stations, 1st floor</source>
+        <translation>par exemple&#xa0;: postes de soins, 1er étage</translation>
+    </message>
+    <message>
+        <source>By themselves, as soon as they report</source>
+        <translation>D’elles-mêmes, dès leur premier relevé</translation>
+    </message>
+    <message>
+        <source>By me, one by one, on this page</source>
+        <translation>Par moi, une à une, sur cette page</translation>
+    </message>
+    <message>
+        <source>Choose at least one system.</source>
+        <translation>Choisissez au moins un système.</translation>
+    </message>
+    <message>
+        <source>“%1” is no address: write it as 192.168.1.10:8750.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse&#xa0;: écrivez-la comme 192.168.1.10:8750.</translation>
+    </message>
+    <message>
+        <source>Give an address or a shared folder, so that reports find their way.</source>
+        <translation>Donnez une adresse ou un dossier partagé, pour que les relevés trouvent leur chemin.</translation>
+    </message>
+    <message>
+        <source>Choose where to write the kit.</source>
+        <translation>Choisissez où écrire le kit.</translation>
+    </message>
+    <message>
+        <source>Systems</source>
+        <translation>Systèmes</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Libellé</translation>
+    </message>
+    <message>
+        <source>&amp;Days of validity</source>
+        <translation>&amp;Jours de validité</translation>
+    </message>
+    <message>
+        <source>Number of &amp;machines</source>
+        <translation>Nombre de &amp;machines</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Approbation</translation>
+    </message>
+    <message>
+        <source>&amp;Addresses of this computer</source>
+        <translation>&amp;Adresses de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>&amp;Shared folder (optional)</source>
+        <translation>&amp;Dossier partagé (facultatif)</translation>
+    </message>
+    <message>
+        <source>&amp;Write to</source>
+        <translation>É&amp;crire dans</translation>
+    </message>
+    <message>
+        <source>Write the kit to</source>
+        <translation>Écrire le kit dans</translation>
+    </message>
+    <message>
+        <source>ZIP (*.zip)</source>
+        <translation>ZIP (*.zip)</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>Dossier…</translation>
+    </message>
+    <message>
+        <source>ZIP file…</source>
+        <translation>Fichier ZIP…</translation>
+    </message>
+    <message>
+        <source>for example: a share of the server</source>
+        <translation>par exemple&#xa0;: un partage du serveur</translation>
+    </message>
+</context>
+<context>
+    <name>KitsPanel</name>
+    <message>
+        <source>Deployment kits</source>
+        <translation>Kits de déploiement</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Revoke the kit…</source>
+        <translation>Révoquer le kit…</translation>
+    </message>
+    <message>
+        <source>A lost kit is revoked here. The machines it brought in stay.</source>
+        <translation>Un kit perdu se révoque ici. Les machines qu’il a fait entrer restent.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Libellé</translation>
+    </message>
+    <message>
+        <source>Made on</source>
+        <translation>Préparé le</translation>
+    </message>
+    <message>
+        <source>Expires on</source>
+        <translation>Expire le</translation>
+    </message>
+    <message>
+        <source>Machines</source>
+        <translation>Machines</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>Approbation</translation>
+    </message>
+    <message>
+        <source>By itself</source>
+        <translation>D’elle-même</translation>
+    </message>
+    <message>
+        <source>By a person</source>
+        <translation>Par une personne</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Révoqué</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Expiré</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>Épuisé</translation>
+    </message>
+    <message>
+        <source>Usable</source>
+        <translation>Utilisable</translation>
+    </message>
+    <message>
+        <source>Revoke this kit?</source>
+        <translation>Révoquer ce kit&#x202f;?</translation>
+    </message>
+    <message>
+        <source>No new machine gets in with it: those that try will wait for your approval. The machines that it brought in go on as before.</source>
+        <translation>Plus aucune machine n’entre avec lui&#xa0;: celles qui essaient attendront votre accord. Les machines qu’il a fait entrer continuent comme avant.</translation>
+    </message>
+    <message>
+        <source>Revoke the kit</source>
+        <translation>Révoquer le kit</translation>
+    </message>
+    <message>
+        <source>The kit is revoked.</source>
+        <translation>Le kit est révoqué.</translation>
+    </message>
+    <message>
+        <source>No kit yet</source>
+        <translation>Aucun kit pour l’instant</translation>
+    </message>
+    <message>
+        <source>A kit puts the agent on your machines. “New kit…” above makes one.</source>
+        <translation>Un kit installe l’agent sur vos machines. «&#xa0;Nouveau kit…&#xa0;», ci-dessus, en prépare un.</translation>
+    </message>
+</context>
+<context>
+    <name>KitSteps</name>
+    <message>
+        <source>The kit is written</source>
+        <translation>Le kit est prêt</translation>
+    </message>
+    <message>
+        <source>This computer does not receive reports yet: tick “Receive reports” at the top of the page.</source>
+        <translation>Cet ordinateur ne reçoit pas encore les relevés&#xa0;: cochez «&#xa0;Recevoir les relevés&#xa0;» en haut de la page.</translation>
+    </message>
+    <message>
+        <source>Copy the kit to a USB stick, or to a share that only administrators may read.</source>
+        <translation>Copiez le kit sur une clé USB, ou sur un partage que seuls les administrateurs peuvent lire.</translation>
+    </message>
+    <message>
+        <source>On each Windows machine, run install.cmd as an administrator.</source>
+        <translation>Sur chaque machine Windows, lancez install.cmd en tant qu’administrateur.</translation>
+    </message>
+    <message>
+        <source>On Linux and macOS, run install.sh with sudo.</source>
+        <translation>Sur Linux et macOS, lancez install.sh avec sudo.</translation>
+    </message>
+    <message>
+        <source>README.txt in the kit says it step by step, group policy included.</source>
+        <translation>LISEZMOI.txt, dans le kit, l’explique pas à pas, stratégie de groupe comprise.</translation>
+    </message>
+    <message>
+        <source>Come back to this page: each machine appears here with its first report, within a few minutes of its installation.</source>
+        <translation>Revenez sur cette page&#xa0;: chaque machine y apparaît avec son premier relevé, quelques minutes après son installation.</translation>
+    </message>
+    <message>
+        <source>Come back to this page: each machine waits here for your approval after its first report, within a few minutes of its installation.</source>
+        <translation>Revenez sur cette page&#xa0;: chaque machine y attend votre accord après son premier relevé, quelques minutes après son installation.</translation>
+    </message>
+</context>
+<context>
+    <name>KitTheft</name>
+    <message>
+        <source>If the kit is stolen</source>
+        <translation>Si le kit est volé</translation>
+    </message>
+    <message>
+        <source>bring in machines that do not exist, even under the name of a real one, with false reports</source>
+        <translation>faire entrer des machines qui n’existent pas, même sous le nom d’une vraie, avec de faux relevés</translation>
+    </message>
+    <message>
+        <source>only until it expires, and for no more machines than you allow</source>
+        <translation>seulement jusqu’à son expiration, et pas plus de machines que prévu</translation>
+    </message>
+    <message>
+        <source>read a report: only this computer can open them</source>
+        <translation>lire un relevé&#xa0;: seul cet ordinateur peut les ouvrir</translation>
+    </message>
+    <message>
+        <source>sign in place of an agent that is already known</source>
+        <translation>signer à la place d’un agent déjà connu</translation>
+    </message>
+    <message>
+        <source>give orders to a machine or to this computer</source>
+        <translation>donner des ordres à une machine ou à cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Whoever has it can</source>
+        <translation>La personne qui le détient peut</translation>
+    </message>
+    <message>
+        <source>and cannot</source>
+        <translation>et ne peut pas</translation>
+    </message>
+    <message>
+        <source>Revoke a lost kit on this page, and choose to approve machines yourself wherever many people can reach it.</source>
+        <translation>Révoquez un kit perdu sur cette page, et choisissez d’approuver vous-même les machines là où beaucoup de gens peuvent y accéder.</translation>
+    </message>
+</context>
+<context>
+    <name>KnownPanel</name>
+    <message>
+        <source>Agents</source>
+        <translation>Agents</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Search: name, system, state, kit, address…</source>
+        <translation>Chercher&#xa0;: nom, système, état, kit, adresse…</translation>
+    </message>
+    <message>
+        <source>Search agents</source>
+        <translation>Chercher un agent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n agent(s)</source>
+        <translation>
+            <numerusform>%n agent</numerusform>
+            <numerusform>%n agents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n agent(s)</source>
+        <translation>
+            <numerusform>%1 sur %n agent</numerusform>
+            <numerusform>%1 sur %n agents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show the device</source>
+        <translation>Voir l’appareil</translation>
+    </message>
+    <message>
+        <source>Approve again</source>
+        <translation>Approuver à nouveau</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Révoquer…</translation>
+    </message>
+    <message>
+        <source>No agent counts yet</source>
+        <translation>Aucun agent ne compte encore</translation>
+    </message>
+    <message>
+        <source>Install the kit on a machine: it appears here with its first report.</source>
+        <translation>Installez le kit sur une machine&#xa0;: elle apparaît ici avec son premier relevé.</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>Copy details</source>
+        <translation>Copier les détails</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Put back as it was.</source>
+        <translation>Remis comme avant.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>Prescribing</name>
     <message numerus="yes">
         <source>%n machine(s)</source>
@@ -631,6 +1500,92 @@
     <message>
         <source>Theme</source>
         <translation>Thème</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message>
+        <source>Nothing was kept of it. If it comes from one of your machines, install the agent again on it with a new kit; if not, find out what stands at that address.</source>
+        <translation>Rien n’en a été gardé. Si cela vient d’une de vos machines, réinstallez-y l’agent avec un nouveau kit&#x202f;; sinon, cherchez ce qui se trouve à cette adresse.</translation>
+    </message>
+    <message>
+        <source>The report was damaged or changed on its way, and nothing of it was believed. Its agent sends again by itself; if it goes on, look at the share or the stick that carries it.</source>
+        <translation>Le relevé a été abîmé ou modifié en chemin, et rien n’en a été cru. Son agent recommence de lui-même&#x202f;; si cela continue, examinez le partage ou la clé qui le transporte.</translation>
+    </message>
+    <message>
+        <source>These are not reports. Find out which machine stands at that address, and why it speaks to this computer.</source>
+        <translation>Ce ne sont pas des relevés. Cherchez quelle machine se trouve à cette adresse, et pourquoi elle parle à cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>One agent is used on two machines, or was put back in time. The agent concerned is marked in the table of agents, with what to do.</source>
+        <translation>Un agent sert sur deux machines, ou est revenu en arrière. L’agent concerné est marqué dans le tableau des agents, avec ce qu’il faut faire.</translation>
+    </message>
+    <message>
+        <source>The agent was installed with the kit of another establishment, or with a key that is no longer in use. Install it again with a new kit of this establishment.</source>
+        <translation>L’agent a été installé avec le kit d’un autre établissement, ou avec une clé qui ne sert plus. Réinstallez-le avec un nouveau kit de cet établissement.</translation>
+    </message>
+    <message>
+        <source>Somebody sent a report in the name of another, which hardly ever happens by accident. Find the machine at that address and speak to whoever uses it.</source>
+        <translation>Quelqu’un a envoyé un relevé au nom d’un autre, ce qui n’arrive presque jamais par accident. Trouvez la machine à cette adresse et parlez à la personne qui l’utilise.</translation>
+    </message>
+    <message>
+        <source>The agent is of another version than this program understands. Update Veilleuse here, then the agent on the machine.</source>
+        <translation>L’agent est d’une version que ce programme ne comprend pas. Mettez à jour Veilleuse ici, puis l’agent sur la machine.</translation>
+    </message>
+    <message>
+        <source>A revoked agent still sends. Remove it from its machine, or approve it again if it was revoked by mistake.</source>
+        <translation>Un agent révoqué envoie encore. Retirez-le de sa machine, ou approuvez-le à nouveau s’il a été révoqué par erreur.</translation>
+    </message>
+    <message>
+        <source>Too many unknown agents wait. Decide on those that wait, then see from where so many come.</source>
+        <translation>Trop d’agents inconnus attendent. Décidez de ceux qui attendent, puis cherchez d’où viennent les autres.</translation>
+    </message>
+    <message>
+        <source>The clock of the machine is wrong by too much. Set its date, and its next report counts.</source>
+        <translation>L’horloge de la machine est trop fausse. Remettez-la à l’heure&#x202f;; son prochain relevé comptera.</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalsPanel</name>
+    <message>
+        <source>Refused reports, by reason</source>
+        <translation>Relevés refusés, par raison</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>Of the last 30 days. Nothing of what was refused was kept.</source>
+        <translation>Depuis 30 jours. Rien de ce qui a été refusé n’a été gardé.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>Combien</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Le dernier</translation>
+    </message>
+    <message>
+        <source>Last came from</source>
+        <translation>Le dernier venait de</translation>
+    </message>
+    <message>
+        <source>Nothing was refused</source>
+        <translation>Rien n’a été refusé</translation>
+    </message>
+    <message>
+        <source>In the last 30 days, every report that came was a good one.</source>
+        <translation>Depuis 30 jours, chaque relevé reçu était bon.</translation>
     </message>
 </context>
 <context>
@@ -1023,6 +1978,48 @@
     </message>
 </context>
 <context>
+    <name>WaitingPanel</name>
+    <message>
+        <source>Agents that await your approval</source>
+        <translation>Agents en attente de votre accord</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>These machines sent a report that is kept aside and counts for nothing yet. Approve those that you know; a name alone proves nothing.</source>
+        <translation>Ces machines ont envoyé un relevé, gardé de côté, qui ne compte pas encore. Approuvez celles que vous connaissez&#x202f;; un nom seul ne prouve rien.</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Approuver</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Refuser…</translation>
+    </message>
+    <message>
+        <source>Choose all</source>
+        <translation>Tout choisir</translation>
+    </message>
+    <message>
+        <source>Choose one or more machines in the table.</source>
+        <translation>Choisissez une ou plusieurs machines dans le tableau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s) chosen.</source>
+        <translation>
+            <numerusform>%n machine choisie.</numerusform>
+            <numerusform>%n machines choisies.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fingerprint of its identity: %1. The agent’s own “status” shows it too.</source>
+        <translation>Empreinte de son identité&#xa0;: %1. La commande «&#xa0;status&#xa0;» de l’agent la montre aussi.</translation>
+    </message>
+</context>
+<context>
     <name>WelcomeCard</name>
     <message>
         <source>Welcome</source>
@@ -1104,24 +2101,8 @@
 <context>
     <name>Window</name>
     <message>
-        <source>Copy details</source>
-        <translation>Copier les détails</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
         <source>DEMONSTRATION: a fictitious establishment, made-up figures</source>
         <translation>DÉMONSTRATION&#xa0;: établissement fictif, chiffres inventés</translation>
-    </message>
-    <message>
-        <source>Put back as it was.</source>
-        <translation>Remis comme avant.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from veilleuse.domain.model import Answer, Device, DeviceClass, DeviceId, Network
+from veilleuse.domain.agents import Agent, Kit, KitId
+from veilleuse.domain.kits import KitWish
+from veilleuse.domain.model import AgentId, Answer, Device, DeviceClass, DeviceId, Network
 from veilleuse.domain.rounds import Mode, Progress, Round
 from veilleuse.domain.verdicts import ControlId
+from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
 
 if TYPE_CHECKING:  # the database is loaded behind the first painted window, not before it
     from veilleuse.tasks.picture import Picture
@@ -70,3 +73,44 @@ class Actions(Protocol):
 
     def speak(self, language: str) -> None:
         """From now on reports are written in `language`."""
+
+    def approve_agents(self, ids: Iterable[AgentId]) -> tuple[Agent, ...]:
+        """Lets what they say count from now on; returns them as they were before."""
+
+    def revoke_agents(self, ids: Iterable[AgentId]) -> tuple[Agent, ...]:
+        """Lets nothing of what they say count any more; returns them as they were before."""
+
+    def restore_agents(self, agents: Iterable[Agent]) -> None:
+        """Puts agents back as they were."""
+
+    def kit_offer(self) -> KitOffer:
+        """What a new kit would hold if nobody changed it, and within which bounds."""
+
+    def make_kit(self, path: Path, wish: KitWish) -> Path:
+        """Writes a kit to a folder, or to a file that ends in `.zip`; returns where it lies."""
+
+    def revoke_kit(self, kit_id: KitId) -> Kit:
+        """Lets it open no door any more; its machines stay. Returns it as it was before."""
+
+    def restore_kit(self, kit: Kit) -> None:
+        """Puts a kit back as it was."""
+
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        tell: Callable[[Progress], None],
+        stop: Callable[[], bool],
+    ) -> ImportSummary:
+        """Takes in files, or whole folders of them; what cannot be taken is named, not raised."""
+
+    def start_inbox(self) -> InboxState:
+        """Begins to listen, and to watch the folder of the newest kit that names one.
+
+        A state with its `problem` where it cannot.
+        """
+
+    def stop_inbox(self) -> InboxState:
+        """Listens no more, once what has arrived is kept."""
+
+    def inbox_status(self) -> InboxState:
+        """Whether it listens, where, and how much has come."""

@@ -35,6 +35,8 @@ def run(open_actions: Callable[[], Actions], *, language: str, jobs: Runner | No
     application.aboutToQuit.connect(runner.stop)
     spoken = kept_language(settings, language)
     window = Window(runner, settings, spoken)
+    # After the lanes have ended: nothing can turn it on again.
+    application.aboutToQuit.connect(window.courier.inbox.end)
 
     def opened() -> Actions:
         actions = open_actions()

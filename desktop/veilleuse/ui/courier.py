@@ -12,6 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from veilleuse.domain.rounds import Mode, Progress, Round
 from veilleuse.jobs import Lane, Runner, Token
 from veilleuse.ui.actions import Actions
+from veilleuse.ui.agents.importing import Imports
+from veilleuse.ui.agents.inbox import Inbox
 
 if TYPE_CHECKING:
     from veilleuse.tasks.picture import Picture
@@ -28,6 +30,8 @@ class Courier(QObject):
     undoable = Signal(str, object)
     """A sentence about what was just done, and the work that takes it back."""
     said = Signal(str)
+    noted = Signal(str)
+    """A sentence to be read in one's own time."""
     round_started = Signal()
     progressed = Signal(object)
     round_ended = Signal(object)
@@ -40,6 +44,13 @@ class Courier(QObject):
         self.last_progress: Progress | None = None
         self._actions: Actions | None = None
         self._round: Token | None = None
+        self.imports = Imports(self)
+        self.inbox = Inbox(self)
+
+    @property
+    def actions(self) -> Actions | None:
+        """What may be asked; None before the establishment's data is open."""
+        return self._actions
 
     @property
     def is_open(self) -> bool:
@@ -51,6 +62,11 @@ class Courier(QObject):
         """Whether a round makes sense: a fictitious establishment has no network."""
         is_demo = self.picture is not None and self.picture.site.is_demo
         return self.is_open and not is_demo
+
+    @property
+    def may_receive(self) -> bool:
+        """Whether reports may come in: a fictitious establishment has no machines."""
+        return self.may_round
 
     @property
     def in_round(self) -> bool:
@@ -139,8 +155,11 @@ class Courier(QObject):
         self.picture_read.emit(picture)
 
     def _progress(self, progress: Progress) -> None:
+        is_stage = self.last_progress is None or self.last_progress.step != progress.step
         self.last_progress = progress
         self.progressed.emit(progress)
+        if is_stage:  # what was learnt so far is kept by now
+            self.refresh()
 
     def _round_done(self, made: Round) -> None:
         self._round = None

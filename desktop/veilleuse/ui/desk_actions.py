@@ -20,6 +20,7 @@ from veilleuse.tasks.report_data import month_of, report_data
 from veilleuse.tasks.write_journal import write_journal
 from veilleuse.tasks.write_report import preview, write_report
 from veilleuse.ui.actions import Actions
+from veilleuse.ui.desk_agents import DeskAgents
 
 
 def open_actions(folder: Path, language: str, *, demo: bool) -> Actions:
@@ -30,12 +31,12 @@ def open_actions(folder: Path, language: str, *, demo: bool) -> Actions:
     return DeskActions(desk, language)
 
 
-class DeskActions:
+class DeskActions(DeskAgents):
     """Actions on the establishment of one desk."""
 
     def __init__(self, desk: Desk, language: str) -> None:
         """Reports are written in `language` until `speak` says otherwise."""
-        self._desk = desk
+        super().__init__(desk)
         self._language = language
 
     def picture(self) -> Picture:

@@ -20,6 +20,7 @@ def sheet(names: Mapping[str, str], point: float, unit: int) -> str:
         t1=pixels["t"] - 1,
         m1=pixels["m"] - 1,
         s1=pixels["s"] - 1,
+        m2=pixels["m"] // 2 + 1,
         **pixels,
         **{name: f"{point * share:.2f}" for name, share in sizes.items()},
     )

@@ -4,17 +4,25 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QSettings, Qt, QTimer, QTranslator
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QSettings, Qt, QTranslator
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -27,8 +35,13 @@ from veilleuse.domain.verdicts import FixId
 from veilleuse.jobs import Runner
 from veilleuse.ui import translations
 from veilleuse.ui.actions import Actions
+from veilleuse.ui.agents.import_progress import left_out
+from veilleuse.ui.agents.importing import dropped, is_importable
+from veilleuse.ui.agents.intake import KEPT_ON
 from veilleuse.ui.courier import Courier
 from veilleuse.ui.header import Header
+from veilleuse.ui.news import News
+from veilleuse.ui.pages.agents import AgentsPage
 from veilleuse.ui.pages.devices import DevicesPage
 from veilleuse.ui.pages.home import HomePage
 from veilleuse.ui.pages.page import Page
@@ -45,10 +58,14 @@ from veilleuse.ui.widgets.label import Label
 if TYPE_CHECKING:
     from veilleuse.tasks.picture import Picture
 
-PAGES: tuple[type[Page], ...] = (HomePage, DevicesPage, PrescriptionsPage, ReportsPage)
-HOME, DEVICES, PRESCRIPTIONS, REPORTS = range(4)
-SAID_MS = 6000
-"""How long a sentence that asks nothing stays."""
+PAGES: tuple[type[Page], ...] = (
+    HomePage,
+    DevicesPage,
+    PrescriptionsPage,
+    ReportsPage,
+    AgentsPage,
+)
+HOME, DEVICES, PRESCRIPTIONS, REPORTS, AGENTS = range(5)
 
 
 class Window(QMainWindow):
@@ -60,9 +77,7 @@ class Window(QMainWindow):
         self._settings = settings
         self.courier = Courier(jobs, self)
         self.courier.picture_read.connect(self._show_picture)
-        self.courier.failed.connect(self.show_error)
-        self.courier.undoable.connect(self._offer_undo)
-        self.courier.said.connect(self._say)
+        self.courier.opened.connect(self._resume_inbox)
         kept = str(settings.value("theme", Wish.SYSTEM.value))
         self._wish = Wish(kept) if kept in set(Wish) else Wish.SYSTEM
         self._language = language
@@ -70,6 +85,7 @@ class Window(QMainWindow):
         self._at = _kept_page(settings)
         self._stale: set[int] = set()
         self._build()
+        self.setAcceptDrops(True)
         self._bind_keys()
         self._restore_place()
         hints = QGuiApplication.styleHints()
@@ -105,17 +121,30 @@ class Window(QMainWindow):
 
     def show_error(self, error: Exception) -> None:
         """Says what happened, in a bar that stays until it is closed."""
-        details = "".join(traceback.format_exception(error))
-        bar = self._add_bar("error", self._around.texts.error(error))
-        copy = lambda: QGuiApplication.clipboard().setText(details)  # noqa: E731 - one call
-        bar.offer(self.tr("Copy details"), copy, "copy")
-        bar.offer_close(self.tr("Close"), lambda: self._drop_bar(bar))
+        self._news.show_error(error)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where the window was."""
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("page", self._at)
         super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Lets files be dropped anywhere in the window."""
+        if dropped(event.mimeData()) and self.courier.may_receive:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Takes in the reports among the files, and says which files are none."""
+        paths = dropped(event.mimeData())
+        reports = [path for path in paths if is_importable(path)]
+        others = [path.name for path in paths if path not in reports]
+        event.acceptProposedAction()
+        if others:
+            self.courier.noted.emit(left_out(others))
+        if reports:
+            self.go(AGENTS)
+            self.courier.imports.start(reports)
 
     def quieten(self) -> None:
         """Takes the window's words out of the application."""
@@ -144,6 +173,9 @@ class Window(QMainWindow):
         self._rail.language_wished.connect(self.speak, queued)
         self._rail.theme_wished.connect(self.dress, queued)
         self.setCentralWidget(self._shell(theme.unit))
+        for field in self.findChildren(QLineEdit):
+            # Files dropped on a field are for the window.
+            field.setAcceptDrops(False)
         self._stale = set(range(len(PAGES)))
         if self.courier.picture is not None:
             self._show_picture(self.courier.picture)
@@ -167,11 +199,11 @@ class Window(QMainWindow):
         self._header = Header(self._around)
         self._banner = self._demo_banner(unit)
         self._notices = QVBoxLayout()
-        self._bars = QVBoxLayout()
+        self._news = News(self._around)
         column.addWidget(self._banner)
         column.addWidget(self._header)
         column.addLayout(self._notices)
-        column.addLayout(self._bars)
+        column.addWidget(self._news)
         column.addWidget(self._stack, 1)
         row.addLayout(column, 1)
         return shell
@@ -196,32 +228,6 @@ class Window(QMainWindow):
             self._notices.addWidget(Bar(self._around.theme, "notice", sentence))
         self._stale = set(range(len(PAGES)))
         self.go(self._at)
-
-    def _offer_undo(self, sentence: str, undo: Callable[[Actions], None]) -> None:
-        bar = self._add_bar("done", sentence)
-
-        def take_back() -> None:
-            self._drop_bar(bar)
-            self.courier.change(undo, said=self.tr("Put back as it was."))
-
-        bar.offer(self.tr("Undo"), take_back, "undo")
-        bar.offer_close(self.tr("Close"), lambda: self._drop_bar(bar))
-
-    def _say(self, sentence: str) -> None:
-        bar = self._add_bar("done", sentence)
-        bar.offer_close(self.tr("Close"), lambda: self._drop_bar(bar))
-        QTimer.singleShot(SAID_MS, bar, lambda: self._drop_bar(bar))
-
-    def _add_bar(self, kind: str, sentence: str) -> Bar:
-        """One bar at a time: the newest says what matters now."""
-        clear(self._bars)
-        bar = Bar(self._around.theme, kind, sentence)
-        self._bars.addWidget(bar)
-        return bar
-
-    def _drop_bar(self, bar: Bar) -> None:
-        if self._bars.indexOf(bar) >= 0:
-            clear(self._bars)
 
     def _go_to_device(self, device_id: str) -> None:
         self.go(DEVICES)
@@ -249,6 +255,12 @@ class Window(QMainWindow):
         if type(self.pages[self._at]).seek is Page.seek:
             self.go(DEVICES)
         self.pages[self._at].seek()
+
+    def _resume_inbox(self) -> None:
+        """Once the first picture says whether this establishment is real."""
+        if str(self._settings.value(KEPT_ON, "false")).lower() == "true":
+            resume = lambda _: self.courier.inbox.turn(on=True)  # noqa: E731 - one call
+            self.courier.picture_read.connect(resume, Qt.ConnectionType.SingleShotConnection)
 
     def _restore_place(self) -> None:
         self.resize(1240, 720)

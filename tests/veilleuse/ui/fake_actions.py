@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Actions without a database: they keep what they were asked and change the picture they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,10 +11,21 @@ from pictures import NOW
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from veilleuse.domain.model import Answer, Device, DeviceClass, DeviceId, Network, RoundId
+from veilleuse.domain.agents import Agent, Kit, KitId, Standing
+from veilleuse.domain.kits import KitWish
+from veilleuse.domain.model import (
+    AgentId,
+    Answer,
+    Device,
+    DeviceClass,
+    DeviceId,
+    Network,
+    RoundId,
+)
 from veilleuse.domain.rounds import Mode, Progress, Round
 from veilleuse.domain.verdicts import ControlId, FindingState
 from veilleuse.tasks.picture import Picture
+from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
 
 STEPS = ("listen", "sweep", "agent", "assess", "save")
 
@@ -26,6 +37,10 @@ class FakeActions:
         self.after_round: Picture | None = None
         self.wait: Callable[[Callable[[], bool]], None] = lambda _: None
         self.error: Exception | None = None
+        self.inbox = InboxState()
+        self.listening = InboxState(is_on=True, addresses=("10.20.0.10:8750",))
+        self.imported = ImportSummary()
+        self.kit_error: Exception | None = None
 
     def picture(self) -> Picture:
         if self.error:
@@ -109,6 +124,72 @@ class FakeActions:
     def name_site(self, name: str, responsible: str) -> None:
         site = replace(self.shown.site, name=name, responsible=responsible)
         self.shown = replace(self.shown, site=site)
+
+    def approve_agents(self, ids: Iterable[AgentId]) -> tuple[Agent, ...]:
+        return self._decide(ids, Standing.APPROVED)
+
+    def revoke_agents(self, ids: Iterable[AgentId]) -> tuple[Agent, ...]:
+        return self._decide(ids, Standing.REVOKED)
+
+    def restore_agents(self, agents: Iterable[Agent]) -> None:
+        kept = {agent.id: agent for agent in agents}
+        after = tuple(kept.get(agent.id, agent) for agent in self.shown.agents)
+        self.shown = replace(self.shown, agents=after)
+
+    def kit_offer(self) -> KitOffer:
+        return KitOffer(
+            days=30, uses=50, most_days=365, most_uses=500, addresses=("10.20.0.10:8750",)
+        )
+
+    def make_kit(self, path: Path, wish: KitWish) -> Path:
+        if self.kit_error:
+            raise self.kit_error
+        self.done.append(("kit", path, wish))
+        return path
+
+    def revoke_kit(self, kit_id: KitId) -> Kit:
+        before = next(kit for kit in self.shown.kits if kit.id == kit_id)
+        self.restore_kit(replace(before, revoked_at=NOW))
+        return before
+
+    def restore_kit(self, kit: Kit) -> None:
+        kept = tuple(kit if old.id == kit.id else old for old in self.shown.kits)
+        self.shown = replace(self.shown, kits=kept)
+
+    def import_files(
+        self,
+        paths: Sequence[Path],
+        tell: Callable[[Progress], None],
+        stop: Callable[[], bool],
+    ) -> ImportSummary:
+        self.done.append(("import", tuple(path.name for path in paths)))
+        for at, path in enumerate(paths):
+            tell(Progress("import", at, len(paths), path.name))
+            self.wait(stop)
+            if stop():
+                return replace(self.imported, stopped=True)
+        return self.imported
+
+    def start_inbox(self) -> InboxState:
+        self.done.append(("listen",))
+        self.inbox = self.listening
+        return self.inbox
+
+    def stop_inbox(self) -> InboxState:
+        self.inbox = InboxState()
+        return self.inbox
+
+    def inbox_status(self) -> InboxState:
+        return self.inbox
+
+    def _decide(self, ids: Iterable[AgentId], standing: Standing) -> tuple[Agent, ...]:
+        wanted = set(ids)
+        before = tuple(agent for agent in self.shown.agents if agent.id in wanted)
+        self.restore_agents(
+            replace(agent, standing=standing, alarm=None, decided_at=NOW, decided_by="C. Morel")
+            for agent in before
+        )
+        return before
 
     def speak(self, language: str) -> None:
         self.done.append(("speak", language))

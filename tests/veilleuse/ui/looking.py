@@ -4,9 +4,20 @@
 
 from typing import TypeVar
 
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabWidget,
+    QWidget,
+)
 
 Kind = TypeVar("Kind", bound=QWidget)
+INNER = ("qt_", "QComboBox", "QTableCornerButton", "ScrollLeftButton", "ScrollRightButton")
 
 
 def visible(top: QWidget, kind: type[Kind]) -> list[Kind]:
@@ -40,3 +51,33 @@ def said(top: QWidget) -> str:
 def open_tab(top: QWidget, at: int) -> None:
     [tabs] = visible(top, QTabWidget)
     tabs.setCurrentIndex(at)
+
+
+def own(top: QWidget, kind: type[Kind]) -> list[Kind]:
+    """Visible widgets of ours, without the parts that Qt's own are made of."""
+    return [
+        widget
+        for widget in visible(top, kind)
+        if not widget.objectName().startswith(INNER)
+        and not type(widget).__name__.startswith(("QHeader", "QTabBar", "QTableCorner"))
+        and not isinstance(widget.parent(), (QComboBox, QAbstractSpinBox, QLineEdit))
+    ]
+
+
+def settle() -> None:
+    """A scroll bar that appears makes everything beside it narrower, and so on."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def check_nothing_is_cut(top: QWidget) -> None:
+    for widget in own(top, QAbstractButton):
+        assert widget.width() >= widget.minimumSizeHint().width(), widget.accessibleName()
+    for label in own(top, QLabel):
+        if label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width()) - 1, label.text()
+        elif label.sizePolicy().horizontalPolicy().name != "Ignored":
+            assert label.width() >= label.minimumSizeHint().width(), label.text()
+    for area in own(top, QScrollArea):
+        inside = area.widget().minimumSizeHint().width()
+        assert inside <= area.viewport().width(), (area.accessibleName(), inside)

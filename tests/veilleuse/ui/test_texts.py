@@ -11,6 +11,38 @@ from veilleuse.domain.rounds import Mode
 from veilleuse.domain.verdicts import ControlId, FindingState, FixId, Severity, Verdict
 from veilleuse.ui.texts import Texts
 
+WAITING = (
+    "no_token",
+    "person_asked",
+    "token_exhausted",
+    "token_expired",
+    "token_revoked",
+    "token_unknown",
+)
+REFUSED = (
+    "agent",
+    "clock",
+    "cloned",
+    "compression",
+    "duplicate_id",
+    "magic",
+    "queue_full",
+    "readdressed",
+    "report",
+    "revoked",
+    "rolled_back",
+    "seal",
+    "sequence_reused",
+    "several_machines",
+    "signature",
+    "site",
+    "too_large",
+    "truncated",
+    "unknown_file",
+    "unreadable_file",
+    "version",
+)
+
 
 @pytest.fixture
 def texts(french: None) -> Texts:
@@ -98,6 +130,8 @@ def test_an_error_without_a_sentence_is_the_unexpected_one(texts: Texts) -> None
         *(f"verdict.{value}" for value in Verdict),
         *(f"status.{value}" for value in FindingState),
         *(f"mode.{value}" for value in Mode),
+        *(f"waiting.{code}" for code in WAITING),
+        *(f"refused.{code}" for code in REFUSED),
     ],
 )
 def test_everything_the_window_asks_for_has_a_word(language: str, code: str) -> None:

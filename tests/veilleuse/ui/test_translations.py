@@ -32,6 +32,12 @@ SAME = {
     "Verdict",
     "Score",
     "Navigation",
+    "Agents",
+    "Kit",
+    "Kits",
+    "Machines",
+    "Version",
+    "ZIP (*.zip)",
 }
 """What is rightly the same in both languages."""
 
