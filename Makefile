@@ -37,6 +37,7 @@ lab: ready-test
 
 soak: ready-test           ## long campaigns, run by hand
 	VEILLEUSE_KILLS=100 VEILLEUSE_ROUND_KILLS=100 $(BIN)/pytest tests/veilleuse/store/test_killed.py tests/veilleuse/test_round_killed.py --timeout 3600
+	VEILLEUSE_MUTATIONS=100000 $(BIN)/pytest tests/veilleuse/tasks/test_mutated_envelopes.py --timeout 3600
 
 i18n: ready
 	@$(BIN)/python -m veilleuse.ui.translations

@@ -2,9 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One LAN and one gentle round on it, shared by the tests that look at what happened."""
 
-import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,10 +12,12 @@ import pytest
 HERE = Path(__file__).parent
 sys.path.append(str(HERE))
 
-from capture import frames  # noqa: E402
-from home import DESKTOP, HOSTS  # noqa: E402
+from home import EXAMINED, HOSTS, NURSE_CALL, OUT_OF_BOUNDS  # noqa: E402
 from lan import Lan, missing  # noqa: E402
-from told import Told  # noqa: E402
+from table import table  # noqa: E402
+from told import Told, look  # noqa: E402
+
+TOLD = pytest.StashKey[Told]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,15 +44,28 @@ def lan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lan]:
 
 
 @pytest.fixture(scope="session")
-def gentle(lan: Lan, tmp_path_factory: pytest.TempPathFactory) -> Told:
+def gentle(lan: Lan, tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Told:
     file = tmp_path_factory.mktemp("capture") / "gentle.pcap"
-    command = [sys.executable, str(HERE / "gentle.py"), "--quiet-seconds", "5"]
-    with lan.capture("desktop", file):
-        ran = subprocess.run(
-            lan.command("desktop", command),
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=100, check=False,
-        )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    assert not ran.stderr
-    lines = [json.loads(line) for line in ran.stdout.splitlines()]
-    return Told(lines, frames(file, DESKTOP.hardware))
+    told = look(lan, file, ["--quiet-seconds", "5"])
+    pytestconfig.stash[TOLD] = told
+    return told
+
+
+@pytest.fixture(scope="session")
+def examined(lan: Lan, tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """A thorough look without nmap: a person chose four machines, and all that must not be."""
+    chosen = ",".join(str(host.address) for host in (*EXAMINED, NURSE_CALL, *OUT_OF_BOUNDS))
+    file = tmp_path_factory.mktemp("capture") / "thorough.pcap"
+    return look(lan, file, ["--quiet-seconds", "4", "--thorough", chosen], nmap=False)
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """The table of the LAN: what each host is, what it was taken for, why and at what cost."""
+    told = config.stash.get(TOLD, None)
+    if told is None:
+        return
+    terminalreporter.section("hosts of the LAN")
+    for line in table(told):
+        terminalreporter.write_line(line)

@@ -11,13 +11,16 @@ import json
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from ipaddress import ip_address
 
 from veilleuse.catalogue.fingerprints import load_policy, load_rules
 from veilleuse.catalogue.network import load_limits
-from veilleuse.domain.classify import DoNotTouch, guess
-from veilleuse.domain.model import Address, Device, DeviceId, Evidence, HardwareAddress, Sighting
+from veilleuse.domain.classify import DoNotTouch, Rulebook, guess
+from veilleuse.domain.merge import merge
+from veilleuse.domain.model import Device, Sighting
 from veilleuse.domain.rounds import JournalEntry, Notice, Progress
 from veilleuse.probes.look import Look
 from veilleuse.probes.scope import connections, propose
@@ -31,34 +34,11 @@ def say(what: str, **values: object) -> None:
         sys.stdout.flush()
 
 
-def devices(seen: Mapping[Address, list[Sighting]]) -> tuple[Device, ...]:
-    """The plainest merge there is: one device for each address."""
-    rules = load_rules()
-    found = []
-    for address, sightings in seen.items():
-        evidence: dict[Evidence, None] = {}
-        hardware: dict[HardwareAddress, None] = {}
-        for each in sightings:
-            evidence.update(dict.fromkeys(each.evidence))
-            if each.hardware:
-                hardware[each.hardware] = None
-        what = guess(evidence, tuple(hardware), rules)
-        found.append(
-            Device(
-                id=DeviceId(str(address)),
-                device_class=what.device_class,
-                confidence=what.confidence,
-                reasons=what.reasons,
-                first_seen=sightings[0].at,
-                last_seen=sightings[-1].at,
-                addresses=(address,),
-                hardware=tuple(hardware),
-                evidence=tuple(evidence),
-                never_probe=what.never_probe,
-                is_desktop=any(each.probe == "self" for each in sightings),
-            )
-        )
-    return tuple(found)
+def devices(seen: Sequence[Sighting], rules: Rulebook) -> tuple[Device, ...]:
+    """What a round makes of it."""
+    own = {each.address for each in seen if each.probe == "self"}
+    merged = merge((), seen, (), partial(guess, rules=rules))
+    return tuple(replace(one, is_desktop=not own.isdisjoint(one.addresses)) for one in merged)
 
 
 def journal(entry: JournalEntry) -> None:
@@ -76,16 +56,17 @@ def tell(progress: Progress) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--quiet-seconds", type=float, required=True)
-    parser.add_argument("--thorough")
+    parser.add_argument("--only-listen", action="store_true")
+    parser.add_argument("--thorough", help="addresses of chosen devices, with commas")
     options = parser.parse_args()
     stopped = threading.Event()
     threading.Thread(target=lambda: sys.stdin.readline() and stopped.set(), daemon=True).start()
     limits = dataclasses.replace(load_limits(), quiet_seconds_gentle=options.quiet_seconds)
-    seen: dict[Address, list[Sighting]] = {}
+    rules = load_rules()
+    seen: list[Sighting] = []
 
     def emit(sighting: Sighting) -> None:
-        if sighting.address is not None:
-            seen.setdefault(sighting.address, []).append(sighting)
+        seen.append(sighting)
         say("sighting", **dataclasses.asdict(sighting))
 
     networks, notices = propose(connections(), limits)
@@ -94,7 +75,7 @@ def main() -> None:
     look = Look(
         networks,
         limits=limits,
-        rules=load_rules(),
+        rules=rules,
         policy=load_policy(),
         emit=emit,
         notice=notice,
@@ -103,20 +84,33 @@ def main() -> None:
         stop=stopped.is_set,
         do_not_touch=DoNotTouch(),
     )
+    chosen = (
+        {ip_address(each) for each in options.thorough.split(",")} if options.thorough else set()
+    )
+
+    def wanted() -> list[Device]:
+        """Those that were chosen, or all."""
+        found = devices(seen, rules)
+        return [each for each in found if not chosen or chosen.intersection(each.addresses)]
+
     look.quiet(gentle=True)
-    look.sweep()
-    look.connects(devices(seen))
+    if not options.only_listen:
+        look.sweep()
+        look.connects(wanted())
     if options.thorough:
-        chosen = ip_address(options.thorough)
-        look.thorough([each for each in devices(seen) if chosen in each.addresses])
-    for device in devices(seen):
-        say(
-            "device",
-            address=device.addresses[0],
-            device_class=device.device_class,
-            never_probe=device.never_probe,
-        )
-    say("end", stopped=stopped.is_set(), packets=look.budget.packets, at=time.time())
+        look.thorough(wanted())
+    ended = time.time()
+    for device in devices(seen, rules):
+        for address in device.addresses:
+            say(
+                "device",
+                address=address,
+                device_class=device.device_class,
+                confidence=device.confidence,
+                reasons=device.reasons,
+                never_probe=device.never_probe,
+            )
+    say("end", stopped=stopped.is_set(), packets=look.budget.packets, at=ended)
 
 
 if __name__ == "__main__":

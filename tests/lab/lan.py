@@ -186,9 +186,11 @@ def missing(packages: Path) -> list[str]:
     lacking = [] if os.geteuid() == 0 else ["root"]
     programs = {
         "avahi-daemon": "avahi-daemon", "cups-ipp-utils": "ippeveprinter", "dbus": "dbus-daemon",
-        "dcmtk": "storescp", "iproute2": "ip", "lighttpd": "lighttpd", "minidlna": "minidlnad",
-        "nmap": "nmap", "openssh-server": "sshd", "openssl": "openssl", "samba": "smbd",
-        "snmpd": "snmpd", "tcpdump": "tcpdump", "vsftpd": "vsftpd",
+        "dcmtk": "storescp", "dnsmasq-base": "dnsmasq", "inetutils-inetd": "inetutils-inetd",
+        "inetutils-telnetd": "telnetd", "iproute2": "ip", "kamailio": "kamailio",
+        "lighttpd": "lighttpd", "minidlna": "minidlnad", "mosquitto": "mosquitto", "nmap": "nmap",
+        "openssh-server": "sshd", "openssl": "openssl", "orthanc": "Orthanc", "samba": "smbd",
+        "snmpd": "snmpd", "tcpdump": "tcpdump", "vsftpd": "vsftpd", "wsdd": "wsdd", "xrdp": "xrdp",
     }  # fmt: skip
     path = os.environ.get("PATH", "") + ":/usr/sbin:/sbin"
     lacking += [

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from capture import ARP, IGMP, frames
-from home import AVAHI, AVAHI_DAEMON, SAMBA, SAMBA_RUNS
 from lan import NETWORK, Host, Lan, missing
+from services import AVAHI, AVAHI_DAEMON, SAMBA, SAMBA_RUNS
 
 from veilleuse_agent.protocol import decode
 

@@ -36,5 +36,5 @@ def test_a_round_started_from_the_window_fills_its_pages(lan: Lan, tmp_path: Pat
     assert told["rows"] >= len(OTHERS)
     assert told["letter"] in "ABCDE"
     pages = sorted(path.name for path in tmp_path.glob("*.png"))
-    assert len(pages) == 8
+    assert len(pages) == 2 * told["pages"] >= 8
     assert all((tmp_path / name).stat().st_size > 20_000 for name in pages)

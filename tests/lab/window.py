@@ -47,6 +47,7 @@ def main(folder: Path) -> None:
         "rows": rows,
         "mode": shown.last_round.mode,
         "addresses": [str(a) for device in shown.devices for a in device.addresses],
+        "pages": len(PAGES),
         "letter": shown.assessment.exposure.level.letter,
     }
     window.close()

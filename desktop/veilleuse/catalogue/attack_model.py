@@ -43,6 +43,7 @@ def load_model(folder: Path | None = None) -> AttackModel:
         advice=frozenset(_control(row) for row in controls.rows("advice")),
         families=_families(main),
         care=_care(care),
+        weights=(care.row("lightest").number(0, 1), care.row("heaviest").number(0, 1)),
         workstation_weight=care.row("workstation").number(0, 1),
         letters={row.member(Letter, "id"): row.number(0, 100) for row in level.rows("letter")},
         gates=tuple(_gate(row) for row in level.rows("gate")),

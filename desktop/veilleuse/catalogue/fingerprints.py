@@ -8,10 +8,11 @@ from itertools import chain
 from pathlib import Path
 
 from veilleuse.catalogue.folder import ResourceError, read_toml, resources
+from veilleuse.catalogue.makers import registered
 from veilleuse.domain.classify import Match, Policy, Rule, Rulebook
 from veilleuse.domain.model import DeviceClass
 
-FILES = ("services.toml", "banners.toml", "ports.toml")
+FILES = ("services.toml", "banners.toml", "ports.toml", "announcements.toml")
 MAKERS = "prefixes.toml"
 POLICY = "policy.toml"
 
@@ -26,7 +27,7 @@ def load_rules(folder: Path | None = None) -> Rulebook:
     )
     makers = (_maker(folder / MAKERS, row) for row in _rows(folder / MAKERS, "maker"))
     try:
-        return Rulebook((*told, *makers))
+        return Rulebook((*told, *makers), registered)
     except ValueError as error:
         raise ResourceError(file=str(folder), why=str(error)) from error
 

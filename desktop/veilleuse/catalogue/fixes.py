@@ -102,6 +102,7 @@ def _fix(path: Path, name: str, entries: Mapping[str, _Entry]) -> Fix:
         minutes_each=entry.minutes_each.value,
         prerequisites=tuple(FixId(first) for first in entry.prerequisites),
         proof=entry.proof,
+        best_hour=entry.best_hour,
     )
 
 

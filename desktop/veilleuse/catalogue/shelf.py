@@ -7,12 +7,16 @@ from functools import cached_property
 
 from veilleuse.catalogue.attack_model import load_model
 from veilleuse.catalogue.controls import load_controls
+from veilleuse.catalogue.events import load_events
 from veilleuse.catalogue.fingerprints import load_policy, load_rules
 from veilleuse.catalogue.fixes import fixes
+from veilleuse.catalogue.inbox import load_inbox_limits
 from veilleuse.catalogue.knowledge import load_knowledge
 from veilleuse.catalogue.network import load_limits
 from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.classify import Policy, Rulebook
+from veilleuse.domain.events import EventRule
+from veilleuse.domain.inbox_limits import InboxLimits
 from veilleuse.domain.knowledge import Knowledge
 from veilleuse.domain.limits import Limits
 from veilleuse.domain.verdicts import Control, ControlId, Fix, FixId
@@ -42,6 +46,11 @@ class Shelf:
         return load_model()
 
     @cached_property
+    def events(self) -> Mapping[str, EventRule]:
+        """What may be imagined to have happened."""
+        return load_events(self.model)
+
+    @cached_property
     def rules(self) -> Rulebook:
         """What identifies devices."""
         return load_rules()
@@ -55,3 +64,8 @@ class Shelf:
     def limits(self) -> Limits:
         """What bounds a round."""
         return load_limits()
+
+    @cached_property
+    def inbox(self) -> InboxLimits:
+        """What bounds the arrival of reports."""
+        return load_inbox_limits()

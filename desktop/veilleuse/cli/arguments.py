@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from veilleuse.catalogue.words import LANGUAGES, Words
+from veilleuse.cli.agent_arguments import add_agent_arguments
 from veilleuse.cli.parser import Parser
 from veilleuse.domain.model import AnswerValue
 from veilleuse.domain.rounds import Mode
@@ -46,7 +47,12 @@ def _build(words: Words) -> Parser:
     command("report").add_argument("--pdf", type=Path, metavar="FILE", help=words("cli.pdf"))
     _demo(command("demo"), words)
     _answer(command("answer"), words)
+    _explain(command("explain"), words)
+    _weigh(command("weigh"), words)
+    _plan(command("plan"), words)
+    _whatif(command("whatif"), words)
     _safekeeping(command, words)
+    add_agent_arguments(command, words)
     return parser
 
 
@@ -62,6 +68,7 @@ def _round(parser: Parser, words: Words) -> None:
     parser.add_argument(
         "--network", action="append", default=[], metavar="CIDR", help=words("cli.network")
     )
+    parser.add_argument("--fast", action="store_true", help=words("cli.fast"))
     parser.add_argument("--pdf", type=Path, metavar="FILE", help=words("cli.pdf"))
     parser.add_argument("--json", action="store_true", help=words("cli.json"))
 
@@ -78,6 +85,38 @@ def _answer(parser: Parser, words: Words) -> None:
     parser.add_argument("value", choices=values, help=words("cli.value"))
     parser.add_argument("--by", required=True, metavar="NAME", help=words("cli.by"))
     parser.add_argument("--note", default="", metavar="TEXT", help=words("cli.note"))
+
+
+def _explain(parser: Parser, words: Words) -> None:
+    parser.add_argument(
+        "subject", nargs="?", default="", metavar="SUBJECT", help=words("cli.subject")
+    )
+    parser.add_argument("--since", default="", metavar="DATE", help=words("cli.since"))
+    parser.add_argument("--json", action="store_true", help=words("cli.json"))
+
+
+def _weigh(parser: Parser, words: Words) -> None:
+    parser.add_argument("function", metavar="FUNCTION", help=words("cli.function"))
+    parser.add_argument("weight", metavar="WEIGHT", help=words("cli.weight"))
+
+
+def _plan(parser: Parser, words: Words) -> None:
+    parser.add_argument(
+        "--hours", type=float, required=True, metavar="HOURS", help=words("cli.hours")
+    )
+    parser.add_argument("--json", action="store_true", help=words("cli.json"))
+
+
+def _whatif(parser: Parser, words: Words) -> None:
+    for name, metavar in (("fix", "ID"), ("finding", "CONTROL"), ("event", "CODE")):
+        parser.add_argument(
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar=f"{metavar}[:DEVICE]",
+            help=words(f"cli.{name}"),
+        )
+    parser.add_argument("--json", action="store_true", help=words("cli.json"))
 
 
 def _safekeeping(command: Command, words: Words) -> None:

@@ -2,32 +2,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One function for each command; each says its exit code."""
 
-import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from rich.console import Console
-
-from veilleuse.catalogue.words import Words
+from veilleuse.cli.agent_commands import AGENT_COMMANDS
+from veilleuse.cli.explain import show_change, show_explained
+from veilleuse.cli.plan import show_plan, show_tried_out
 from veilleuse.cli.progress import follow_round
-from veilleuse.cli.tables import show
+from veilleuse.cli.session import DONE, STOPPED, Session
+from veilleuse.cli.tables import number
 from veilleuse.domain.errors import VeilleuseError
-from veilleuse.domain.model import Answer, AnswerValue
+from veilleuse.domain.model import Answer, AnswerValue, CareFunctionId
 from veilleuse.domain.rounds import Mode
 from veilleuse.tasks.assess import reassess
 from veilleuse.tasks.back_up import back_up, recovery_phrase_of, restore_backup
 from veilleuse.tasks.declare import declare
 from veilleuse.tasks.desk import Desk, demo_folder, open_desk
-from veilleuse.tasks.export import picture_as_json
+from veilleuse.tasks.explain import ChangeTold, NoPastError, day, explain, explain_change
+from veilleuse.tasks.export import explained_as_json, records_as_json
 from veilleuse.tasks.load_demo import ensure_demo
 from veilleuse.tasks.make_round import networks_of
 from veilleuse.tasks.picture import Picture, picture
-from veilleuse.tasks.write_report import write_report
-
-DONE, STOPPED = 0, 130
-PIPED_WIDTH = 110
-"""Columns where the answer goes to a file or another program."""
+from veilleuse.tasks.plan_week import plan_week
+from veilleuse.tasks.try_out import try_out
+from veilleuse.tasks.weigh_care import weigh_care
 
 
 class NothingYetError(VeilleuseError):
@@ -36,45 +35,15 @@ class NothingYetError(VeilleuseError):
     code = "nothing_yet"
 
 
-class Session:
-    """What every command works with: the typed arguments, the words and where to print."""
-
-    def __init__(self, typed: argparse.Namespace, folder: Path, words: Words) -> None:
-        """Progress and notices go to standard error, answers to standard output."""
-        self.typed = typed
-        self.folder = folder
-        self.words = words
-        self.out = Console(width=None if sys.stdout.isatty() else PIPED_WIDTH)
-        self.err = Console(stderr=True)
-
-    def say(self, code: str, **values: str | int) -> None:
-        """One sentence for the person, on standard error where the answer is JSON."""
-        as_json = getattr(self.typed, "json", False)
-        (self.err if as_json else self.out).print(
-            self.words(f"show.{code}", **values), markup=False
-        )
-
-    def answer(self, shown: Picture) -> None:
-        """The picture, as tables or as JSON."""
-        if getattr(self.typed, "json", False):
-            sys.stdout.write(picture_as_json(shown) + "\n")
-        else:
-            show(self.out, shown, self.words)
-
-    def write_pdf(self, shown: Picture) -> None:
-        """The monthly summary, where a file was named."""
-        if self.typed.pdf:
-            written = write_report(shown, self.typed.pdf, language=self.words.language)
-            self.say("pdf_written", path=str(written.resolve()))
-
-
 def make_round_command(session: Session) -> int:
     """Veilleuse round."""
     typed = session.typed
     desk = open_desk(session.folder)
     try:
         networks = networks_of(desk, typed.network)
-        made = follow_round(desk, Mode(typed.mode), networks, session.err, session.words)
+        made = follow_round(
+            desk, Mode(typed.mode), networks, session.err, session.words, fast=typed.fast
+        )
         shown = picture(desk)
         session.answer(shown)
         mode = session.words(f"mode.{made.mode}")
@@ -129,6 +98,78 @@ def answer_command(session: Session) -> int:
     return DONE
 
 
+def explain_command(session: Session) -> int:
+    """Veilleuse explain."""
+    typed = session.typed
+    desk = open_desk(session.folder)
+    try:
+        told = explain(desk, typed.subject)
+        change = _change(desk, typed.since) if typed.since or not typed.subject else None
+    finally:
+        desk.close()
+    if typed.json:
+        sys.stdout.write(explained_as_json(told, change) + "\n")
+        return DONE
+    show_explained(session.out, told, session.words)
+    if change is not None:
+        show_change(session.out, change, session.words)
+    return DONE
+
+
+def _change(desk: Desk, since: str) -> ChangeTold | None:
+    """Nothing to compare with is only refused where a day was asked for."""
+    if since:
+        return explain_change(desk, day(since))
+    try:
+        return explain_change(desk)
+    except NoPastError:
+        return None
+
+
+def weigh_command(session: Session) -> int:
+    """Veilleuse weigh."""
+    typed = session.typed
+    desk = open_desk(session.folder)
+    try:
+        weighed = weigh_care(desk, CareFunctionId(typed.function), typed.weight)
+        reassess(desk)
+    finally:
+        desk.close()
+    name = session.words.find(f"care.{weighed.id}") or weighed.id
+    session.say("weighed", care=name, share=number(100 * weighed.weight, session.words))
+    return DONE
+
+
+def plan_command(session: Session) -> int:
+    """Veilleuse plan."""
+    typed = session.typed
+    desk = open_desk(session.folder)
+    try:
+        planned = plan_week(desk, typed.hours)
+    finally:
+        desk.close()
+    if typed.json:
+        sys.stdout.write(records_as_json(planned) + "\n")
+    else:
+        show_plan(session.out, planned, session.words)
+    return DONE
+
+
+def whatif_command(session: Session) -> int:
+    """Veilleuse whatif."""
+    typed = session.typed
+    desk = open_desk(session.folder)
+    try:
+        tried = try_out(desk, fixes=typed.fix, findings=typed.finding, events=typed.event)
+    finally:
+        desk.close()
+    if typed.json:
+        sys.stdout.write(records_as_json(tried) + "\n")
+    else:
+        show_tried_out(session.out, tried, session.words)
+    return DONE
+
+
 def backup_command(session: Session) -> int:
     """Veilleuse backup."""
     desk = open_desk(session.folder)
@@ -173,7 +214,12 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "report": report_command,
     "demo": demo_command,
     "answer": answer_command,
+    "explain": explain_command,
+    "weigh": weigh_command,
+    "plan": plan_command,
+    "whatif": whatif_command,
     "backup": backup_command,
     "restore": restore_command,
     "phrase": phrase_command,
+    **AGENT_COMMANDS,
 }

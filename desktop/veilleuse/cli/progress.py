@@ -20,7 +20,13 @@ from veilleuse.tasks.make_round import make_round
 
 
 def follow_round(
-    desk: Desk, mode: Mode, networks: tuple[Network, ...], console: Console, words: Words
+    desk: Desk,
+    mode: Mode,
+    networks: tuple[Network, ...],
+    console: Console,
+    words: Words,
+    *,
+    fast: bool = False,
 ) -> Round:
     """Makes the round; the first Ctrl-C stops it cleanly, the second ends the program."""
     stop = threading.Event()
@@ -46,7 +52,7 @@ def follow_round(
                 line, description=name, completed=step.done, total=step.total, detail=step.detail
             )
 
-        return make_round(desk, mode, networks, tell=tell, stop=stop.is_set)
+        return make_round(desk, mode, networks, tell=tell, stop=stop.is_set, fast=fast)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from veilleuse.catalogue.control_texts import ControlText, control_texts
 from veilleuse.catalogue.words import Words
+from veilleuse.cli.moves import moves_table
 from veilleuse.domain.exposure import Assessment, Band, CareRisk, Prescription, PrescriptionKind
 from veilleuse.domain.model import Device
 from veilleuse.domain.plan import INSTALL_AGENTS
@@ -32,6 +33,9 @@ def show(console: Console, picture: Picture, words: Words) -> None:
     if picture.site.is_demo:
         console.print(Text(words("show.demonstration"), style="bold reverse"))
     console.print(_devices(picture.devices, words))
+    moved = moves_table(picture.moves, words)
+    if moved:
+        console.print(moved)
     if picture.assessment:
         console.print(_exposure(picture.assessment, words))
         console.print(_prescriptions(picture.assessment, words))
@@ -125,7 +129,7 @@ def _prescriptions(assessment: Assessment, words: Words) -> RenderableType:
     texts = control_texts(words.language)
     for rank, prescription in enumerate(assessment.prescriptions[:FIRST_PRESCRIPTIONS], start=1):
         severity = prescription.severity
-        action = Text(f"{rank}. {_action(prescription, texts, words)}")
+        action = Text(f"{rank}. {action_told(prescription, texts, words)}")
         action.append(f"\n   {words(f'severity.{severity}')}", style=_COLOURS[severity])
         table.add_row(
             action,
@@ -136,7 +140,7 @@ def _prescriptions(assessment: Assessment, words: Words) -> RenderableType:
     return table
 
 
-def _action(
+def action_told(
     prescription: Prescription, texts: Mapping[ControlId, ControlText], words: Words
 ) -> str:
     """What a LEARN asks is a look or an answer, not yet the work itself."""

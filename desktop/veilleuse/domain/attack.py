@@ -3,20 +3,26 @@
 """The graph of every attack on a site: from outside, device after device, to what care needs.
 
 Each segment of the network is one node that its devices step onto and off, so that the graph
-grows with the devices and not with their pairs.
+grows with the devices and not with their pairs. Administrators who work on several devices are
+nodes of that kind too (`domain/sharing.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from veilleuse.domain.attack_model import AttackModel, CareNeed
 from veilleuse.domain.belief import Case, believe, settle
-from veilleuse.domain.graph import CERTAIN, NOT_ALSO, Care, Edge, Graph, Layout, Odds, weigh
+from veilleuse.domain.draft import Draft
+from veilleuse.domain.graph import CERTAIN, Care, Graph, Layout, Odds, Seen, weigh
 from veilleuse.domain.model import CareFunction, CareFunctionId, Device, DeviceClass, Site
+from veilleuse.domain.scene import Host, Scene, scene_of
+from veilleuse.domain.sharing import ADMIN, lay_administrators
 from veilleuse.domain.verdicts import Judgement
-from veilleuse.domain.zones import zone_of
 
-OUTSIDE, CORE, ADMIN = "outside", "core", "administrator"
+OUTSIDE, CORE = "outside", "core"
 BACKUPS_HELD, BACKUPS_LOST = "backups held", "backups lost"
+
+Segment = tuple[str, str]
+"""The node of a zone and family, and the step that leads there from other segments."""
 
 
 def build(
@@ -32,29 +38,36 @@ def build(
 
 def lay_out(site: Site, devices: Iterable[Device], model: AttackModel) -> Layout:
     """Every step there is on this site; the order of `devices` does not matter."""
-    draft = _Draft(model)
-    known = sorted({device.id: device for device in devices}.values(), key=lambda d: d.id)
+    return lay_scene(scene_of(site, devices), model)
+
+
+def lay_scene(scene: Scene, model: AttackModel) -> Layout:
+    """The same, of a site as it was kept."""
+    draft = Draft(model)
+    known = scene.devices
     for entry in model.entries:
         draft.step(f"arrive.{entry}", OUTSIDE, f"entry {entry}")
         draft.step(f"land.{entry}", f"entry {entry}", CORE)
-    segments = {device.id: _segment(device, site, model) for device in known}
+    segments = {device.id: _segment(device, model) for device in known}
     for device in known:
         _lay_device(draft, device, segments[device.id][0])
+    lay_administrators(draft, {device: segments[device.id][0] for device in known})
+    seen = _crossed(scene, model)
     for segment, cross in sorted(set(segments.values())):
         draft.free(segment, CORE)
-        draft.step(cross, CORE, segment)
+        draft.step(cross, CORE, segment, seen=seen.get(segment, ()))
     draft.step("backup.reach", ADMIN, BACKUPS_HELD)
     draft.step("backup.destroy", BACKUPS_HELD, BACKUPS_LOST)
     draft.step("backup.stale", OUTSIDE, BACKUPS_LOST)
-    care = tuple(_lay_care(draft, function, known) for function in care_functions(site, model))
+    care = tuple(_lay_care(draft, function, known) for function in _functions(scene.care, model))
     return Layout(
         nodes=tuple(draft.nodes),
         edges=tuple(draft.edges),
         start=draft.node(OUTSIDE),
-        footholds={device.id: draft.node(_foothold(device)) for device in known},
-        controls={device.id: draft.node(_control(device)) for device in known},
+        footholds={device.id: draft.node(foothold(device)) for device in known},
+        controls={device.id: draft.node(control(device)) for device in known},
         workstations=tuple(
-            draft.node(_control(d)) for d in known if d.device_class is DeviceClass.WORKSTATION
+            draft.node(control(d)) for d in known if d.device_class is DeviceClass.WORKSTATION
         ),
         workstation_weight=model.workstation_weight,
         care=care,
@@ -66,72 +79,38 @@ def lay_out(site: Site, devices: Iterable[Device], model: AttackModel) -> Layout
 
 def care_functions(site: Site, model: AttackModel) -> tuple[CareFunction, ...]:
     """Those of the site, else the model's, in the order of their ids."""
-    functions = site.care_functions or tuple(
-        CareFunction(need.id, need.weight) for need in model.care
-    )
+    return _functions(site.care_functions, model)
+
+
+def foothold(device: Host) -> str:
+    """The node that is reached by running on a device as any user."""
+    return f"foothold {device.id}"
+
+
+def control(device: Host) -> str:
+    """The node that is reached by running on a device as its administrator."""
+    return f"control {device.id}"
+
+
+def _functions(declared: tuple[CareFunction, ...], model: AttackModel) -> tuple[CareFunction, ...]:
+    functions = declared or tuple(CareFunction(need.id, need.weight) for need in model.care)
     return tuple(sorted(functions, key=lambda function: function.id))
 
 
-class _Draft:
-    """Collects nodes and edges; a step without a rate for its place is left out."""
-
-    def __init__(self, model: AttackModel) -> None:
-        self.model = model
-        self.nodes: dict[str, int] = {}
-        self.edges: list[Edge] = []
-
-    def node(self, name: str) -> int:
-        return self.nodes.setdefault(name, len(self.nodes))
-
-    def odds(self, step: str, device: Device | None = None) -> Odds | None:
-        place = (step, device.device_class if device else None)
-        base = self.model.rates.get(place)
-        if base is None:
-            return None
-        effects = self.model.effects.get(place, ())
-        return Odds(base, effects, device.id if device else None, self.model.cap)
-
-    def step(
-        self, step: str, source: str, target: str, *, device: Device | None = None, also: str = ""
-    ) -> None:
-        odds = self.odds(step, device)
-        if odds is not None:
-            self._edge(step, source, target, odds, also)
-
-    def free(self, source: str, target: str) -> None:
-        self._edge("free", source, target, CERTAIN, "")
-
-    def stop(self, source: str, target: str, odds: Odds) -> None:
-        self._edge("stop", source, target, odds, "")
-
-    def _edge(self, step: str, source: str, target: str, odds: Odds, also: str) -> None:
-        self.edges.append(
-            Edge(
-                name=f"{step}: {source} > {target}",
-                step=step,
-                source=self.node(source),
-                target=self.node(target),
-                odds=odds,
-                also=self.node(also) if also else NOT_ALSO,
-            )
-        )
-
-
-def _lay_device(draft: _Draft, device: Device, segment: str) -> None:
+def _lay_device(draft: Draft, device: Host, segment: str) -> None:
     """Ways onto one device, the way from a foothold to its control, and ways on from there."""
-    foothold, control = _foothold(device), _control(device)
+    held, owned = foothold(device), control(device)
+    listening = Seen("listening", ", ".join(map(str, device.ports)))
     for entry in draft.model.entries:
-        draft.step(f"land.{entry}", f"entry {entry}", foothold, device=device)
-    draft.step("move", segment, foothold, device=device)
-    draft.step("control", foothold, control, device=device)
-    draft.step("reuse", ADMIN, control, device=device, also=segment)
-    draft.free(control, foothold)
-    draft.free(foothold, segment)
-    draft.step("harvest", control, ADMIN, device=device)
-    draft.step("backup.reach", control, BACKUPS_HELD, device=device)
+        draft.step(f"land.{entry}", f"entry {entry}", held, device=device)
+    draft.step("move", segment, held, device=device, seen=(listening,) if device.ports else ())
+    draft.step("control", held, owned, device=device)
+    draft.free(owned, held)
+    draft.free(held, segment)
+    draft.step("backup.reach", owned, BACKUPS_HELD, device=device)
 
 
-def _lay_care(draft: _Draft, function: CareFunction, devices: Sequence[Device]) -> Care:
+def _lay_care(draft: Draft, function: CareFunction, devices: Sequence[Host]) -> Care:
     """A function stops when any device it needs is in the attacker's hands.
 
     Where nobody knows such a device, whoever is inside may at worst have found it.
@@ -141,12 +120,13 @@ def _lay_care(draft: _Draft, function: CareFunction, devices: Sequence[Device]) 
     placed = False
     for device in devices:
         chance = need.carriers.get(device.device_class)
-        if device.id in function.devices:
+        named = device.id in function.devices
+        if named:
             chance = chance or draft.model.rates["stop.named", None]
         elif function.devices:
             chance = None
         if chance is not None:
-            draft.stop(_control(device), name, Odds(chance))
+            draft.stop(control(device), name, Odds(chance), (Seen("named"),) if named else ())
             placed = True
     if not placed:
         draft.stop(CORE, name, Odds(draft.model.unseen_stop, at_worst=True))
@@ -159,20 +139,25 @@ def _need(model: AttackModel, function: CareFunctionId) -> CareNeed:
     return next((need for need in model.care if need.id == function), heaviest)
 
 
-def _foothold(device: Device) -> str:
-    return f"foothold {device.id}"
+def _segment(device: Host, model: AttackModel) -> Segment:
+    """A device nobody could place shares a segment with its like that is open from everywhere."""
+    return _segment_of(device.zone, model.families[device.device_class])
 
 
-def _control(device: Device) -> str:
-    return f"control {device.id}"
-
-
-def _segment(device: Device, site: Site, model: AttackModel) -> tuple[str, str]:
-    """The node of its zone and family, and the step that leads there from other segments.
-
-    A device nobody could place shares a segment with its like that is open from everywhere.
-    """
-    zone, family = zone_of(device, site), model.families[device.device_class]
+def _segment_of(zone: str | None, family: str) -> Segment:
     if zone is None:
         return f"segment {family} somewhere", "cross.unplaced"
     return f"segment {family} in {zone}", "cross"
+
+
+def _crossed(scene: Scene, model: AttackModel) -> Mapping[str, tuple[Seen, ...]]:
+    """Of each segment, the first machine of another one whose neighbour table leads there."""
+    seen: dict[str, tuple[Seen, ...]] = {}
+    for crossing in scene.crossings:
+        source, target = (
+            _segment_of(zone, model.families[kind])[0]
+            for zone, kind in (crossing.source, crossing.target)
+        )
+        if source != target:
+            seen.setdefault(target, (Seen("neighbours", crossing.seen_by),))
+    return seen

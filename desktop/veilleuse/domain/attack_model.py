@@ -84,6 +84,8 @@ class AttackModel:
     families: Mapping[DeviceClass, str]
     """Which devices share a segment once a network is divided."""
     care: tuple[CareNeed, ...]
+    weights: tuple[float, float]
+    """Between which a site may set the weight of a care function of its own."""
     workstation_weight: float
     """Share of the activity lost with each workstation taken."""
     letters: Mapping[Letter, float]

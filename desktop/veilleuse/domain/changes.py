@@ -9,6 +9,7 @@ from datetime import datetime
 from veilleuse.domain.belief import Subject, settle
 from veilleuse.domain.exposure import Assessment
 from veilleuse.domain.model import Device, DeviceId
+from veilleuse.domain.moves import Move
 from veilleuse.domain.verdicts import ControlId, Judgement, Severity, Verdict
 
 MISSING = ControlId("INV-06")
@@ -29,9 +30,13 @@ class Changes:
     devices_gone: tuple[DeviceId, ...]
     findings_opened: tuple[tuple[ControlId, DeviceId | None], ...]
     findings_resolved: tuple[tuple[ControlId, DeviceId | None], ...]
+    moves: tuple[Move, ...] = ()
+    """What rounds found changed in the meantime, oldest first."""
 
 
-def changes(before: Assessment, after: Assessment, devices: Iterable[Device]) -> Changes:
+def changes(
+    before: Assessment, after: Assessment, devices: Iterable[Device], moves: Iterable[Move] = ()
+) -> Changes:
     """What moved from one assessment to a later one, `devices` being those known now.
 
     A device is gone when it is no longer known, or when its absence became a finding. A finding
@@ -51,6 +56,7 @@ def changes(before: Assessment, after: Assessment, devices: Iterable[Device]) ->
         devices_gone=tuple(sorted(missed | (judged - {device.id for device in devices}))),
         findings_opened=_worst_first(opened, after.judgements),
         findings_resolved=_worst_first(resolved, before.judgements),
+        moves=tuple(one for one in moves if before.at < one.at <= after.at),
     )
 
 

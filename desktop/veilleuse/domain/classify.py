@@ -3,7 +3,7 @@
 """What a device is, guessed from evidence by rules that are data; and whether it may be touched."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -68,6 +68,10 @@ class Rulebook:
     """Rules arranged for use. ValueError on a pattern that does not compile or an id used twice."""
 
     rules: tuple[Rule, ...]
+    registered: Callable[[HardwareAddress], str] = field(
+        default=lambda _: "", repr=False, compare=False
+    )
+    """Who made a card by the public registry, where no rule names a maker; empty for nobody."""
 
     def __post_init__(self) -> None:
         """Compile everything once, so that a bad rule is found on loading."""
@@ -174,7 +178,8 @@ def guess(
         device_class=device_class,
         confidence=confidence,
         reasons=tuple(rule.id for rule, _ in found if rule.says_class is device_class),
-        vendor=next((rule.says_vendor for rule, _ in found if rule.says_vendor), ""),
+        vendor=next((rule.says_vendor for rule, _ in found if rule.says_vendor), "")
+        or next((name for own in hardware if (name := rules.registered(own))), ""),
         product=next((product for _, product in found if product), ""),
         never_probe=any(rule.never_probe or rule.says_class in UNTOUCHABLE for rule, _ in found),
     )

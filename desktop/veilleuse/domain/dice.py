@@ -2,75 +2,132 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The luck of each attack: bits drawn from a name, the same on every machine and on every day.
 
-Attack i of a named edge has one fixed number between 0 and 1, held as bit planes: plane k is an
-integer whose bit i is the k-th binary digit of that number. "Lower than p" is then decided for a
-whole chunk of attacks at once, and raising p can only turn bits on.
+Attack i of a named edge has one fixed number of 32 bits. "Lower than p" is decided for many edges
+and attacks at once, and raising p can only turn bits on. Only wrapping arithmetic on whole numbers
+of 64 bits is used, which is the same everywhere.
 """
 
-from functools import lru_cache
-from hashlib import shake_128
+import threading
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Words = NDArray[np.uint64]
 
 CHUNK = 4096
-"""Attacks drawn at once; the first chunk is the same whatever the number of attacks."""
-_PLANE = CHUNK // 8
-_PLANES = 16
-_BLOCKS = 2
-_BITS = _PLANES * _BLOCKS
-ALL = (1 << CHUNK) - 1
+"""The fewest attacks; the first of them are the same whatever the number of attacks."""
+_BITS = 32
+_REST = 24
+"""The first eight bits of a number decide nearly every attack; the rest is drawn for ties only."""
+_AT_ONCE = 1 << 17
+"""Attacks decided together: what a processor keeps close to it."""
+_ROOM = 1 << 30
+"""Bits remembered of what was drawn: 128 MB."""
+
+# Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators (SplitMix64), 2014.
+_GAMMA = 0x9E3779B97F4A7C15
+
+Key = tuple[str, float]
+"""An edge's name and its probability."""
 
 
 def draw(name: str, probability: float, samples: int) -> int:
     """An integer whose bit i says whether this edge works in attack i."""
+    return draw_all([(name, probability)], samples)[0]
+
+
+def draw_all(edges: Iterable[Key], samples: int) -> list[int]:
+    """The same for many edges, in their order. ValueError unless `samples` is whole chunks."""
     if samples % CHUNK or samples <= 0:
         raise ValueError(samples)
-    threshold = round(min(max(probability, 0.0), 1.0) * (1 << _BITS))
-    if threshold == 0:
-        return 0
-    if threshold == 1 << _BITS:
-        return (1 << samples) - 1
-    return _trial(name, threshold) if samples == CHUNK else _long(name, threshold, samples)
+    edges = list(edges)
+    kept = _memory.of(samples)
+    found = [kept.get(edge) for edge in edges]
+    missing = dict.fromkeys(e for e, bits in zip(edges, found, strict=True) if bits is None)
+    if missing:
+        drawn = dict(zip(missing, _drawn(list(missing), samples), strict=True))
+        _memory.keep(samples, drawn)
+        found = [drawn[e] if bits is None else bits for e, bits in zip(edges, found, strict=True)]
+    return [bits for bits in found if bits is not None]
 
 
-@lru_cache(maxsize=65_536)  # 0.6 kB each
-def _trial(name: str, threshold: int) -> int:
-    return _below(threshold, _remembered_planes(name), name, 0)
+def forget() -> None:
+    """Throws away what is remembered, so that the next draw starts cold."""
+    _memory.clear()
 
 
-@lru_cache(maxsize=8_192)  # 9 kB each at 65,536 attacks
-def _long(name: str, threshold: int, samples: int) -> int:
-    chunks = [_trial(name, threshold)] + [
-        _below(threshold, _planes(name, chunk, 0), name, chunk)
-        for chunk in range(1, samples // CHUNK)
-    ]
-    return int.from_bytes(b"".join(c.to_bytes(_PLANE, "little") for c in chunks), "little")
+class _Memory:
+    """What was drawn lately, by number of attacks; the oldest gives way."""
+
+    def __init__(self) -> None:
+        self._kept: dict[int, dict[Key, int]] = {}
+        self._lock = threading.Lock()
+
+    def of(self, samples: int) -> dict[Key, int]:
+        return self._kept.setdefault(samples, {})
+
+    def keep(self, samples: int, drawn: dict[Key, int]) -> None:
+        with self._lock:
+            kept = self.of(samples)
+            kept.update(drawn)
+            for edge in list(kept)[: max(0, len(kept) - _ROOM // samples)]:
+                del kept[edge]
+
+    def clear(self) -> None:
+        with self._lock:
+            self._kept.clear()
 
 
-@lru_cache(maxsize=4_096)  # 9 kB each
-def _remembered_planes(name: str) -> tuple[int, ...]:
-    return _planes(name, 0, 0)
+_memory = _Memory()
 
 
-def _planes(name: str, chunk: int, block: int) -> tuple[int, ...]:
-    """Sixteen binary digits of a chunk of numbers, the most significant first."""
-    noise = shake_128(f"{name}\n{chunk}\n{block}".encode()).digest(_PLANE * _PLANES)
-    return tuple(
-        int.from_bytes(noise[start : start + _PLANE], "little")
-        for start in range(0, len(noise), _PLANE)
-    )
+def _drawn(edges: Sequence[Key], samples: int) -> list[int]:
+    certain = (1 << samples) - 1
+    thresholds = [round(min(max(chance, 0.0), 1.0) * (1 << _BITS)) for _, chance in edges]
+    bits = [certain if threshold >> _BITS else 0 for threshold in thresholds]
+    open_ones = [at for at, threshold in enumerate(thresholds) if 0 < threshold < 1 << _BITS]
+    together = max(1, _AT_ONCE // samples)
+    for start in range(0, len(open_ones), together):
+        block = open_ones[start : start + together]
+        below = _below([edges[at][0] for at in block], [thresholds[at] for at in block], samples)
+        for at, packed in zip(block, below, strict=True):
+            bits[at] = int.from_bytes(packed, "little")
+    return bits
 
 
-def _below(threshold: int, planes: tuple[int, ...], name: str, chunk: int) -> int:
-    """Compares digit by digit until every attack is decided; more digits are seldom needed."""
-    below, tied = 0, ALL
-    for block in range(_BLOCKS):
-        for plane in planes if block == 0 else _planes(name, chunk, block):
-            threshold <<= 1
-            ones = tied & plane
-            if threshold >> _BITS & 1:
-                below |= tied ^ ones
-                tied = ones
-            else:
-                tied ^= ones
-            if not tied:
-                return below
-    return below
+def _below(names: Sequence[str], thresholds: Sequence[int], samples: int) -> list[bytes]:
+    """Of each name, the attacks whose number lies under the threshold, eight to a byte."""
+    # The window is painted before anything is simulated: what takes long to load waits until then.
+    import numpy as np  # noqa: PLC0415
+
+    keys = np.array([_key(name) for name in names], dtype=np.uint64)
+    limits = np.array(thresholds, dtype=np.uint64)
+    places = np.arange(1, samples // 8 + 1, dtype=np.uint64) * np.uint64(_GAMMA)
+    noise = _mixed(keys[:, None] + places).astype("<u8", copy=False).view(np.uint8)
+    first = (limits >> np.uint64(_REST)).astype(np.uint8)[:, None]
+    below = noise < first
+    tied = np.flatnonzero(noise == first)  # many times as fast as `nonzero` in two dimensions
+    rows, columns = np.divmod(tied, samples)
+    last = _mixed(keys[rows] ^ _mixed(columns.astype(np.uint64) + np.uint64(1)))
+    rest = limits[rows] & np.uint64((1 << _REST) - 1)
+    below[rows, columns] = last >> np.uint64(64 - _REST) < rest
+    return [row.tobytes() for row in np.packbits(below, axis=1, bitorder="little")]
+
+
+def _mixed(words: "Words") -> "Words":
+    """Each word scattered over its 64 bits."""
+    words = words.copy()
+    words ^= words >> 30
+    words *= 0xBF58476D1CE4E5B9
+    words ^= words >> 27
+    words *= 0x94D049BB133111EB
+    words ^= words >> 31
+    return words
+
+
+def _key(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from veilleuse.domain.model import CareFunctionId, DeviceId
+from veilleuse.domain.scene import Scene
 from veilleuse.domain.verdicts import ControlId, FixId, Judgement, Severity
 
 CARE_UNPLACED = "care_unplaced"
@@ -141,3 +142,5 @@ class Assessment:
     judgements: tuple[Judgement, ...]
     prescriptions: tuple[Prescription, ...]
     knowledge_version: str
+    scene: Scene | None = None
+    """What was simulated; None in an assessment of a version that did not keep it yet."""

@@ -41,6 +41,15 @@ CERTAIN = Odds(1.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What shows that a step exists on this site; without any it is only supposed."""
+
+    code: str
+    """Of `resources/i18n` (`seen.<code>`)."""
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edge:
     """One step of an attack. Its name is stable: the luck of each attack is drawn from it."""
 
@@ -51,6 +60,8 @@ class Edge:
     odds: Odds
     also: int = NOT_ALSO
     """A second node that must be held too."""
+    seen: tuple[Seen, ...] = ()
+    """It changes no figure: a step that nobody saw is as likely as one that somebody did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,12 @@ def asks_person(control: Control) -> bool:
     return questions.VALIDITY in control.parameters
 
 
+def reads_report(control: Control) -> bool:
+    """Whether the control is judged from a device's report."""
+    chosen = DEVICE_JUDGES.get(control.judge)
+    return control.scope is Scope.DEVICE and chosen is not None and chosen.reads_report
+
+
 def judge(
     controls: Mapping[ControlId, Control],
     site: Site,

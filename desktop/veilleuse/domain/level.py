@@ -8,7 +8,8 @@ from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.belief import Subject
 from veilleuse.domain.exposure import Coverage, Gate, Letter, Level
 from veilleuse.domain.graph import Layout, bearing
-from veilleuse.domain.model import COMPUTERS, Device
+from veilleuse.domain.model import COMPUTERS
+from veilleuse.domain.scene import Host
 from veilleuse.domain.simulate import Outcome
 from veilleuse.domain.verdicts import Verdict
 
@@ -24,7 +25,7 @@ def level_of(
     score: float,
     outcome: Outcome,
     *,
-    devices: Iterable[Device],
+    devices: Iterable[Host],
     verdicts: Mapping[Subject, Verdict],
     coverage: Coverage,
     placed: float,
@@ -73,9 +74,7 @@ def blind_subjects(layout: Layout, verdicts: Mapping[Subject, Verdict]) -> froze
     return frozenset(unknown | silent)
 
 
-def cover(
-    layout: Layout, devices: Iterable[Device], verdicts: Mapping[Subject, Verdict]
-) -> Coverage:
+def cover(layout: Layout, devices: Iterable[Host], verdicts: Mapping[Subject, Verdict]) -> Coverage:
     """How much of what applies was observed; what was not judged at all applies too."""
     computers = [device for device in devices if device.device_class in COMPUTERS]
     known = sum(verdict in _KNOWN for verdict in verdicts.values())

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The numbers that bound a round; their reasons are in resources/network.toml."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +24,18 @@ class Limits:
     mdns_types: int
     mdns_records: int
     ssdp_packets: int
-    ssdp_answers: int
+    overheard_messages: int
+    overheard_bytes: int
+    description_bytes: int
+    description_seconds: float
 
     sweep_cost: int
     sweep_settle_seconds: float
+
+    fast_packets_per_second: float
+    fast_quiet_seconds: float
+    fast_settle_seconds: float
+    fast_devices_at_once: int
 
     connect_ports: tuple[int, ...]
     never_ports: frozenset[int]
@@ -51,6 +59,16 @@ class Limits:
             raise ValueError(f"ports both tried and forbidden: {sorted(both)}")
         if min(self.packets_per_second, self.packets_per_second_per_device) <= 0:
             raise ValueError("a rate must be above zero")
+
+    def fast(self) -> "Limits":
+        """The profile of a person in a hurry. What one device may receive stays as it is."""
+        return replace(
+            self,
+            packets_per_second=self.fast_packets_per_second,
+            quiet_seconds_gentle=self.fast_quiet_seconds,
+            sweep_settle_seconds=self.fast_settle_seconds,
+            devices_at_once=self.fast_devices_at_once,
+        )
 
     def quiet_for(self, *, gentle: bool) -> float:
         """Seconds of listening before anything is touched."""

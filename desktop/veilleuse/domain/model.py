@@ -100,6 +100,11 @@ class Fact:
     at: datetime
 
 
+HAND_MADE = "hand-made"
+"""Epoch of a report that a person brought as a file: no agent stands behind it. An agent's own
+epoch is 32 hexadecimal digits."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What an agent sent about its own machine, once its envelope was opened and checked."""
@@ -112,6 +117,11 @@ class Report:
     received_at: datetime
     agent_version: str
     facts: Mapping[str, Fact]
+
+    @property
+    def is_hand_made(self) -> bool:
+        """Whether a person brought it; what an agent says of the same machine goes first."""
+        return self.epoch == HAND_MADE
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +155,10 @@ class Device:
     never_probe: bool = False
     """Set by hand, by prefix or by class: the device only gets listened to."""
     is_desktop: bool = False
+    bound: tuple[str, ...] = ()
+    """Keys that a person said are this device's, whatever else they appear with."""
+    apart: tuple[DeviceId, ...] = ()
+    """Devices that a person said are others, however alike."""
 
     @property
     def title(self) -> str:

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log, log2
 
-from veilleuse.domain.attack import lay_out
+from veilleuse.domain.attack import lay_scene
 from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.belief import Case, Subject, believe, settle
 from veilleuse.domain.exposure import Band, CareRisk, Estimate, Exposure
 from veilleuse.domain.graph import Layout, weigh
 from veilleuse.domain.level import cover, level_of
 from veilleuse.domain.model import Device, Site
+from veilleuse.domain.scene import Scene, scene_of
 from veilleuse.domain.simulate import FEW, MANY, Outcome, run
 from veilleuse.domain.verdicts import Judgement, Verdict
 
@@ -46,8 +47,14 @@ def expose(
     samples: int = MANY,
 ) -> Exposure:
     """Every figure of one assessment, from one simulation."""
-    devices, verdicts = tuple(devices), settle(judgements)
-    layout = lay_out(site, devices, model)
+    return expose_scene(scene_of(site, devices), settle(judgements), model, samples=samples)
+
+
+def expose_scene(
+    scene: Scene, verdicts: Mapping[Subject, Verdict], model: AttackModel, *, samples: int = MANY
+) -> Exposure:
+    """The same, of a site as it was kept."""
+    devices, layout = scene.devices, lay_scene(scene, model)
     cases = spread_of(layout, verdicts, model, samples)
     estimate = estimate_of(cases.likely)
     coverage = cover(layout, devices, verdicts)
@@ -87,6 +94,11 @@ def spread_of(
 def score_of(loss: float) -> float:
     """100 where everything is lost, ten points less for each halving, never under 0."""
     return points(max(0.0, 100 + 10 * log2(loss))) if loss > 0 else 0.0
+
+
+def loss_at(score: float) -> float:
+    """The loss under which the score is lower than that."""
+    return 2.0 ** ((score - 0.1**_DECIMALS - 100) / 10)
 
 
 def points(value: float) -> float:

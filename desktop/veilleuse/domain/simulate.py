@@ -59,24 +59,46 @@ def outcome_of(course: Course) -> Outcome:
     )
 
 
+def loss_digits(course: Course) -> tuple[int, ...]:
+    """Of each binary digit of the losses, from the lowest, the attacks whose loss has it set."""
+    digits = [0] * _UNIT.bit_length()
+    for attacks, loss in _losses(course.graph, course.reach, course.samples):
+        for place in range(loss.bit_length()):
+            if loss >> place & 1:
+                digits[place] |= attacks
+    return tuple(digits)
+
+
+def loss_among(digits: Sequence[int], attacks: int, samples: int) -> float:
+    """The part of the mean loss that some of the attacks cause: a mask with a bit for each."""
+    total = sum((digit & attacks).bit_count() << place for place, digit in enumerate(digits))
+    return total / (samples * _UNIT)
+
+
 def _mean_loss(graph: Graph, reach: Sequence[int], samples: int) -> tuple[float, float]:
     """Mean and standard error of one minus the product of what each loss leaves."""
+    total = squares = 0
+    for attacks, loss in _losses(graph, reach, samples):
+        count = attacks.bit_count()
+        total += count * loss
+        squares += count * loss * loss
+    variance = (samples * squares - total * total) / (samples * _UNIT) ** 2
+    return total / (samples * _UNIT), sqrt(variance / samples)
+
+
+def _losses(graph: Graph, reach: Sequence[int], samples: int) -> Iterator[tuple[int, int]]:
+    """The attacks that lose something, by how much they lose in whole parts."""
     layout = graph.layout
     lost = reach[layout.backups_lost]
     everything = (1 << samples) - 1
-    taken = _count([reach[node] for node in layout.workstations])
-    total = squares = 0
+    taken = count_digits([reach[node] for node in layout.workstations])
     for attacks, outage in (
         (lost, graph.outage_lost),
         (everything ^ lost, graph.outage_restored),
     ):
         splits = _splits(layout, reach, taken, outage)
-        for count, left in _groups(attacks, splits, 0, 1.0):
-            loss = floor((1 - left) * _UNIT)
-            total += count * loss
-            squares += count * loss * loss
-    variance = (samples * squares - total * total) / (samples * _UNIT) ** 2
-    return total / (samples * _UNIT), sqrt(variance / samples)
+        for group, left in _groups(attacks, splits, 0, 1.0):
+            yield group, floor((1 - left) * _UNIT)
 
 
 def _splits(
@@ -94,7 +116,7 @@ def _splits(
 def _groups(
     attacks: int, splits: Sequence[Split], index: int, left: float
 ) -> Iterator[tuple[int, float]]:
-    """Divides attacks by what they lose: how many there are of a kind, and what they are left."""
+    """Divides attacks by what they lose: those of a kind, and what they are left."""
     while index < len(splits) and attacks:
         losing, factor = splits[index]
         index += 1
@@ -103,10 +125,10 @@ def _groups(
             yield from _groups(losers, splits, index, left * factor)
             attacks ^= losers
     if attacks and left < 1:
-        yield attacks.bit_count(), left
+        yield attacks, left
 
 
-def _count(masks: Sequence[int]) -> list[int]:
+def count_digits(masks: Sequence[int]) -> list[int]:
     """For every attack at once, how many of `masks` it is in, as binary digits from the lowest."""
     digits: list[int] = []
     for mask in masks:

@@ -14,6 +14,7 @@ from veilleuse.domain.model import (
     Address,
     AgentId,
     Device,
+    DeviceId,
     Evidence,
     Fact,
     FactStatus,
@@ -34,6 +35,7 @@ _SHARED_HARDWARE = "00:00:5e:"
 """Virtual routers (RFC 9568, section 7.3): the address moves from one device to another."""
 _NOBODY = frozenset({"", "localhost", "unknown"})
 _GATEWAY = "net.gateway"
+_ASKED = "name.dhcp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class Trace:
     keys: tuple[str, ...] = ()
     """Other than addresses, as `kind:value`: agent, host, mdns, hw, local."""
     claims: tuple[Address, ...] = ()
+    asked: frozenset[str] = frozenset()
+    """Of the keys, names merely asked for in DHCP: unlike in NetBIOS, LLMNR and mDNS, nothing keeps
+    two machines from asking for one name at the same time."""
     known: Device | None = None
     report: Report | None = None
     sighting: Sighting | None = None
@@ -53,15 +58,23 @@ class Trace:
 def of_device(device: Device) -> Trace:
     """A known device, with the addresses it still holds."""
     names = [key for key in device.keys if key.startswith(("host:", "mdns:"))]
-    keys = _agent(device.agent_id) + names + [key for one in device.hardware for key in _card(one)]
+    bound = [key for key in device.bound if not key.startswith("ip:")]
+    cards = [key for one in device.hardware for key in _card(one)]
+    keys = dict.fromkeys(_agent(device.agent_id) + names + cards + bound)
     return Trace(device.first_seen, device.last_seen, tuple(keys), device.addresses, known=device)
 
 
 def of_report(report: Report) -> Trace:
-    """An agent, its machine's name, and the cards and addresses the machine has."""
+    """An agent, its machine's name, and the cards and addresses the machine has.
+
+    One that a person brought names the machine and nothing else: it is no agent, and an address
+    that the machine once had may be another's by now.
+    """
     at = moment(report)
     name = host_name(report.facts)
     named = [key for kind in ("host", "mdns") for key in _name(kind, name)]
+    if report.is_hand_made:
+        return Trace(at, at, tuple(named), report=report)
     rows = list(interfaces(report.facts))
     cards = [key for hardware, _ in rows for key in _card(hardware)]
     claims = tuple(dict.fromkeys(address for _, address in rows if address is not None))
@@ -77,9 +90,35 @@ def of_sightings(sightings: Iterable[Sighting], known: Sequence[Device]) -> Iter
         relay = own.get(one.hardware) if one.hardware else None
         hidden = one.address is None or (relay is not None and one.address not in relay)
         claims = () if hidden or one.address is None else usable((one.address,))
-        keys = [key for item in one.evidence for key in _named(item)] + _card(one.hardware or "")
+        named = [(item.kind, key) for item in one.evidence for key in _named(item)]
+        keys = dict.fromkeys([key for _, key in named] + _card(one.hardware or ""))
+        said = {key for kind, key in named if kind != _ASKED}
+        asked = frozenset(key for _, key in named if key not in said)
         if keys or claims:
-            yield Trace(one.at, one.at, tuple(dict.fromkeys(keys)), claims, sighting=one)
+            yield Trace(one.at, one.at, tuple(keys), claims, asked, sighting=one)
+
+
+def lent(devices: Iterable[Device], reports: Iterable[Report]) -> Mapping[DeviceId, set[str]]:
+    """Cards of each device that another's agent lists and its own agent no longer does.
+
+    A docking station goes from hand to hand, and what was once taken for one machine may be two.
+    """
+    lists: dict[AgentId, set[str]] = {}
+    for device in devices:
+        if device.agent_id is not None and device.facts:
+            lists[device.agent_id] = {str(card) for card, _ in interfaces(device.facts)}
+    for report in reports:
+        lists[report.agent_id] = {str(card) for card, _ in interfaces(report.facts)}
+    owners: defaultdict[str, set[AgentId]] = defaultdict(set)
+    for agent, cards in lists.items():
+        for card in cards:
+            owners[card].add(agent)
+    return {
+        device.id: {str(card) for card in device.hardware if owners[card] - {device.agent_id}}
+        - lists[device.agent_id]
+        for device in devices
+        if device.agent_id in lists
+    }
 
 
 def newest(reports: Iterable[Report]) -> Mapping[AgentId, Report]:

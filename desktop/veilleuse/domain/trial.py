@@ -54,6 +54,12 @@ class Trial:
         needed = samples_for(few.before)
         return few if needed <= samples else cls.of(layout, verdicts, model, Case.LIKELY, needed)
 
+    def after(self, changes: Mapping[Subject, float]) -> "Trial":
+        """The site once some subjects are otherwise: what comes next is compared with that."""
+        beliefs = self.beliefs.assuming(changes)
+        course = self.course.along(reweigh(self.graph, beliefs, changes))
+        return Trial(course, beliefs, outcome_of(course))
+
     def imagine(self, changes: Mapping[Subject, float]) -> tuple[Graph, Outcome]:
         """The same attacks with some subjects otherwise."""
         graph = reweigh(self.graph, self.beliefs.assuming(changes), changes)

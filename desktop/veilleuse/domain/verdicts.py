@@ -69,6 +69,8 @@ class Fix:
     prerequisites: tuple[FixId, ...] = ()
     proof: tuple[str, ...] = ()
     """Facts that show it worked; empty where a dated declaration does."""
+    best_hour: str = "any"
+    """When it disturbs least: a code of `resources/i18n` (`best_hour.<code>`)."""
 
 
 @dataclass(frozen=True, slots=True)

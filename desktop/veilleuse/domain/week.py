@@ -1,80 +1,165 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What fits in the hours there are, and how far it leads."""
+"""What fits in the hours there are, in which order, and how far each step leads."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from veilleuse.domain.attack import lay_out
+from veilleuse.domain.attack import lay_scene
 from veilleuse.domain.attack_model import AttackModel
-from veilleuse.domain.belief import MET, settle
-from veilleuse.domain.exposure import Prescription
-from veilleuse.domain.model import Device, Site
-from veilleuse.domain.score import score_of
+from veilleuse.domain.belief import MET, Subject
+from veilleuse.domain.choice import Choice, Job, Jobs
+from veilleuse.domain.exposure import Prescription, PrescriptionKind
+from veilleuse.domain.scene import Scene
+from veilleuse.domain.score import points, score_of
 from veilleuse.domain.simulate import FEW
-from veilleuse.domain.trial import Trial, found, spared
-from veilleuse.domain.verdicts import Fix, FixId, Judgement
+from veilleuse.domain.trial import Trial, found
+from veilleuse.domain.verdicts import Fix, FixId, Verdict
+
+LOOKS = 80
+"""Simulations spent on looking for a better plan than the first good one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStep:
+    """One thing to do, and where the score stands once it is done after those before it."""
+
+    prescription: Prescription
+    best_hour: str
+    """Code of `resources/i18n` (`best_hour.<code>`)."""
+    score_after: float
+    needed_by: tuple[FixId, ...] = ()
+    """Later steps that must wait for this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class WeekPlan:
     """What fits in so many minutes, and what all of it together changes."""
 
-    prescriptions: tuple[Prescription, ...]
+    steps: tuple[PlanStep, ...]
     minutes: int
     score_before: float
     score_after: float
     gain_share: float
     """Share of the expected loss that goes away, 0 to 1."""
 
+    @property
+    def prescriptions(self) -> tuple[Prescription, ...]:
+        """Those of the steps, in order."""
+        return tuple(step.prescription for step in self.steps)
+
 
 def plan_hours(
-    site: Site,
-    devices: Iterable[Device],
-    judgements: Iterable[Judgement],
+    scene: Scene,
+    verdicts: Mapping[Subject, Verdict],
     model: AttackModel,
     *,
     fixes: Mapping[FixId, Fix],
     prescriptions: Iterable[Prescription],
     hours: float,
     samples: int = FEW,
+    looks: int = LOOKS,
 ) -> WeekPlan:
-    """The best fixes that fit, in their order, and the score with all of them done.
+    """Good fixes that fit, each after what must come first, tried together in the same attacks.
 
-    A fix whose prerequisite is prescribed too waits for it; one that moves nothing is left out.
+    A prerequisite counts where it is prescribed too: its minutes are part of the plan. One of
+    which nothing is known yet is planned as the question that it is.
     """
-    prescriptions = tuple(one for one in prescriptions if one.gain_share > 0)
-    verdicts = settle(judgements)
-    likely = Trial.sharp(lay_out(site, devices, model), verdicts, model, samples)
-    chosen = _fitting(prescriptions, fixes, round(60 * hours))
-    done = {subject for one in chosen for subject in found(verdicts, one.controls)}
-    _, after = likely.imagine(dict.fromkeys(done, MET))
+    likely = Trial.sharp(lay_scene(scene, model), verdicts, model, samples)
+    works = Works.of(prescriptions, fixes, verdicts)
+    choice = Choice(works.jobs, works.losses(likely))
+    chosen = choice.within(round(60 * hours), looks=looks)
+    steps = tuple(_steps(works, likely, fixes, tuple(choice.ordered(chosen))))
     return WeekPlan(
-        prescriptions=chosen,
-        minutes=sum(one.minutes for one in chosen),
+        steps=steps,
+        minutes=choice.minutes(chosen),
         score_before=score_of(likely.before.loss),
-        score_after=score_of(after.loss),
-        gain_share=spared(likely.before, after),
+        score_after=steps[-1].score_after if steps else score_of(likely.before.loss),
+        gain_share=1 - choice.loss(chosen) / likely.before.loss if likely.before.loss else 0.0,
     )
 
 
-def _fitting(
-    prescriptions: tuple[Prescription, ...], fixes: Mapping[FixId, Fix], minutes: int
-) -> tuple[Prescription, ...]:
-    """Takes the first that fits and whose prerequisites are taken, until none does."""
-    chosen: list[Prescription] = []
-    waiting = list(prescriptions)
-    while True:
-        ahead = {one.fix for one in waiting}
-        left = minutes - sum(one.minutes for one in chosen)
-        fitting = (one for one in waiting if one.minutes <= left and not ahead & _first(one, fixes))
-        best = next(fitting, None)
-        if best is None:
-            return tuple(chosen)
-        chosen.append(best)
-        waiting.remove(best)
+@dataclass(frozen=True, slots=True)
+class Works:
+    """Prescriptions as jobs, and the findings that each resolves."""
+
+    prescriptions: tuple[Prescription, ...]
+    jobs: tuple[Job, ...]
+    resolved: tuple[frozenset[Subject], ...]
+
+    @classmethod
+    def of(
+        cls,
+        prescriptions: Iterable[Prescription],
+        fixes: Mapping[FixId, Fix],
+        verdicts: Mapping[Subject, Verdict],
+        *,
+        advice: bool = False,
+    ) -> "Works":
+        """The fixes that bear on a figure, or all of them, and all that must come before them."""
+        by_fix: dict[FixId, Prescription] = {}
+        for one in sorted(prescriptions, key=lambda one: one.kind is not PrescriptionKind.FIX):
+            by_fix.setdefault(one.fix, one)
+        needs = {fix: _needs(fix, fixes, by_fix) for fix in by_fix}
+        wanted = {fix for fix, one in by_fix.items() if _wanted(one, advice=advice)}
+        kept = sorted(wanted.union(*(needs[fix] for fix in wanted)))
+        place = {fix: number for number, fix in enumerate(kept)}
+        return cls(
+            tuple(by_fix[fix] for fix in kept),
+            tuple(
+                Job(by_fix[fix].minutes, frozenset(place[first] for first in needs[fix]))
+                for fix in kept
+            ),
+            tuple(_resolved(by_fix[fix], verdicts) for fix in kept),
+        )
+
+    def changes(self, jobs: Iterable[int]) -> dict[Subject, float]:
+        """What is met once they are done."""
+        return dict.fromkeys((one for job in jobs for one in self.resolved[job]), MET)
+
+    def losses(self, likely: Trial) -> Callable[[Jobs], float]:
+        """The expected loss with each set of jobs done, in the same attacks."""
+        return lambda jobs: likely.imagine(self.changes(jobs))[1].loss
 
 
-def _first(one: Prescription, fixes: Mapping[FixId, Fix]) -> frozenset[FixId]:
-    fix = fixes.get(one.fix)
-    return frozenset(fix.prerequisites) if fix else frozenset()
+def _wanted(one: Prescription, *, advice: bool) -> bool:
+    return one.kind is PrescriptionKind.FIX and (advice or one.no_gain_reason != "advice")
+
+
+def _resolved(one: Prescription, verdicts: Mapping[Subject, Verdict]) -> frozenset[Subject]:
+    return found(verdicts, one.controls) if one.kind is PrescriptionKind.FIX else frozenset()
+
+
+def _needs(
+    fix: FixId, fixes: Mapping[FixId, Fix], prescribed: Mapping[FixId, Prescription]
+) -> frozenset[FixId]:
+    """What is prescribed of all that must come before, and before that."""
+    needed: set[FixId] = set()
+    waiting = [fix]
+    while waiting:
+        known = fixes.get(waiting.pop())
+        for first in known.prerequisites if known else ():
+            if first in prescribed and first not in needed and first != fix:
+                needed.add(first)
+                waiting.append(first)
+    return frozenset(needed)
+
+
+def _steps(
+    works: Works, likely: Trial, fixes: Mapping[FixId, Fix], order: Sequence[int]
+) -> Iterable[PlanStep]:
+    now = likely
+    for at, job in enumerate(order):
+        now = now.after(works.changes([job]))
+        one = works.prescriptions[job]
+        known = fixes.get(one.fix)
+        yield PlanStep(
+            prescription=one,
+            best_hour=known.best_hour if known and one.kind is PrescriptionKind.FIX else "any",
+            score_after=points(score_of(now.before.loss)),
+            needed_by=tuple(
+                works.prescriptions[later].fix
+                for later in order[at + 1 :]
+                if job in works.jobs[later].needs
+            ),
+        )

@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """In which part of the network a device stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, ip_network
 
-from veilleuse.domain.model import Address, Device, Site
+from veilleuse.domain.model import UNTOUCHABLE, Address, Device, Network, Site
 
 
 def zone_of(device: Device, site: Site) -> str | None:
@@ -26,6 +26,27 @@ def zone_of(device: Device, site: Site) -> str | None:
         return max(holding)[1]
     width = 24 if isinstance(address, IPv4Address) else 64
     return str(ip_network((address, width), strict=False))
+
+
+def care_near(devices: Iterable[Device], site: Site, networks: Sequence[Network]) -> Device | None:
+    """A device that must not be disturbed in these networks, or in a zone that they are part of."""
+    zones = [
+        zone for zone in site.zones if any(_meets(n, m) for n in zone.networks for m in networks)
+    ]
+    near = {*networks, *(network for zone in zones for network in zone.networks)}
+    return next(
+        (
+            device
+            for device in devices
+            if (device.never_probe or device.device_class in UNTOUCHABLE)
+            and any(address in network for address in device.addresses for network in near)
+        ),
+        None,
+    )
+
+
+def _meets(one: Network, other: Network) -> bool:
+    return one.version == other.version and one.overlaps(other)
 
 
 def routed(addresses: Sequence[Address]) -> Address | None:

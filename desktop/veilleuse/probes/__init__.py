@@ -4,14 +4,20 @@
 
 `look.Look` is the way in. Its stages emit sightings whose evidence is one of:
 
-- `name.mdns`, `name.host`, `name.netbios`, `name.dns`: a name, by how it was learnt; `name.host` is
-  this machine's own, the last two come from Remote Desktop's greeting.
+- `name.mdns`, `name.host`, `name.netbios`, `name.dns`, `name.dhcp`, `name.snmp`: a name, by how it
+  was learnt; `name.host` is this machine's own or that of whoever answers for it by LLMNR,
+  `name.dns` comes from a greeting of Windows.
 - `mdns.service` (`_ipp._tcp`), `mdns.model`, `mdns.txt.<key>` (keys of `dns_sd.TXT_KEYS`).
-- `ssdp.server`, `ssdp.type` (a device or service type), `ssdp.usn`.
+- `ssdp.server`, `ssdp.type` (a device or service type), `ssdp.usn`, `ssdp.location` (the page on
+  the device itself that it announced), `upnp.vendor`, `upnp.model` (what that page says).
+- `wsd.types` (names of the types of a device, sorted), `dhcp.vendor` (option 60), `dhcp.options`
+  (option 55, `1,3,6`).
 - `net.gateway` (`default`): this machine sends through it.
 - `tcp.open` (the port), `banner.ssh`, `banner.ftp`, `http.server`, `http.title`, `tls.subject`,
-  `tls.issuer`, `tls.expires`.
-- `nmap.service` (port, service, product, version), `smb.dialect`, `smb.signing`, `rdp.version`.
+  `tls.issuer`, `tls.expires`, `tls.version`.
+- `nmap.service` (port, service, product, version), `smb.dialect`, `smb.signing`, `smb.version`,
+  `rdp.version`, `rdp.security` (`nla`, `tls` or `rdp`).
+- `snmp.community` (`public`: it answered to that), `snmp.description`, `snmp.object`.
 
 `mac.prefix` is a kind for rules only: the hardware address itself is a field of the sighting.
 

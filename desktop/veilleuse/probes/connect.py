@@ -14,6 +14,7 @@ from enum import Enum, auto
 
 from veilleuse.domain.model import Address, Evidence, Sighting
 from veilleuse.probes.budget import Budget, RefusedError
+from veilleuse.probes.description import Location, fetch
 from veilleuse.probes.greetings import greet
 from veilleuse.probes.together import Say
 
@@ -71,16 +72,31 @@ class Attempt:
     connection: socket.socket | None = None
 
 
-def visit(address: Address, budget: Budget, lines: Lines, alarm: Alarm, say: Say) -> None:
-    """Try the short list on one device and report what it says; stop at once on an alarm."""
+def visit(
+    address: Address,
+    budget: Budget,
+    lines: Lines,
+    alarm: Alarm,
+    say: Say,
+    *,
+    page: Location | None = None,
+) -> None:
+    """Read the device's own description where it announced one, then try the short list.
+
+    Reports what it says and stops at once on an alarm.
+    """
     learnt: list[Evidence] = []
+    if page is not None:
+        learnt += _described(page, budget, lines, say)
+        if learnt and alarm(tuple(learnt)):
+            return
     answered = False
     for port in budget.limits.connect_ports:
         try:
             budget.spend("connect", address, "connect", port=port)
         except RefusedError:
             break
-        attempt = _knock(address, port, budget)
+        attempt = knock(address, port, budget)
         answered = answered or attempt.answer is not Answer.SILENT
         if attempt.connection:
             with lines.hold(attempt.connection) as connection:
@@ -94,7 +110,23 @@ def visit(address: Address, budget: Budget, lines: Lines, alarm: Alarm, say: Say
         say(Sighting("connect", budget.clock.now(), address=address))
 
 
-def _knock(address: Address, port: int, budget: Budget) -> Attempt:
+def _described(page: Location, budget: Budget, lines: Lines, say: Say) -> tuple[Evidence, ...]:
+    try:
+        budget.spend("upnp", page.address, "connect", port=page.port)
+    except RefusedError:
+        return ()
+    attempt = knock(page.address, page.port, budget)
+    if attempt.connection is None:
+        return ()
+    with lines.hold(attempt.connection) as connection:
+        found = fetch(connection, page, budget.limits)
+    if found:
+        say(Sighting("upnp", budget.clock.now(), address=page.address, evidence=found))
+    return found
+
+
+def knock(address: Address, port: int, budget: Budget) -> Attempt:
+    """Try one connection, already paid for; it is the caller's to close."""
     family = socket.AF_INET if address.version == 4 else socket.AF_INET6
     connection = socket.socket(family, socket.SOCK_STREAM)
     connection.setblocking(False)

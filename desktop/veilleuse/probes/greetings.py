@@ -8,13 +8,18 @@ import re
 import socket
 import ssl
 import time
+import warnings
 
 from veilleuse.domain.limits import Limits
 from veilleuse.domain.model import Address, Evidence
-from veilleuse.probes.certificate import CertificateError, read_names
+from veilleuse.probes.certificate import CertificateError, evidence, read_names
 from veilleuse.probes.text import clean
 
 SSH, FTP, HTTP, HTTPS = 22, 21, 80, 443
+PAGES = frozenset({HTTP, 3128, 5000, 5985, 8080, 9090})
+SECURE_PAGES = frozenset({HTTPS, 5001, 5986, 8006, 8443})
+SECURE = frozenset({465, 636, 993, 995})
+"""IANA port registry; 5000 and 5001: Synology DSM, 5985 and 5986: WinRM, 8006: Proxmox VE."""
 
 _TITLE = re.compile(r"<title[^>]{0,100}>([^<]{1,400})", re.IGNORECASE)
 _LINE_BYTES = 512
@@ -28,10 +33,12 @@ def greet(connection: socket.socket, port: int, address: Address, limits: Limits
         match port:
             case 22 | 21:
                 return _line(connection, port, limits)
-            case 80:
+            case _ if port in PAGES:
                 return _page(connection, address, limits)
-            case 443:
+            case _ if port in SECURE_PAGES:
                 return _secure_page(connection, address, limits)
+            case _ if port in SECURE:
+                return _secure(connection, limits)
     except (OSError, ValueError):
         pass
     return []
@@ -90,25 +97,37 @@ def _page(connection: socket.socket, address: Address, limits: Limits) -> list[E
     return parse_page(data, limits.text_characters)
 
 
+def _secure(connection: socket.socket, limits: Limits) -> list[Evidence]:
+    with unverified().wrap_socket(connection) as secure:
+        return told(secure, limits)
+
+
 def _secure_page(connection: socket.socket, address: Address, limits: Limits) -> list[Evidence]:
-    with _unverified().wrap_socket(connection) as secure:
-        found = _names(secure.getpeercert(binary_form=True) or b"", limits)
-        return found + _page(secure, address, limits)
+    with unverified().wrap_socket(connection) as secure:
+        return told(secure, limits) + _page(secure, address, limits)
 
 
-def _names(data: bytes, limits: Limits) -> list[Evidence]:
+def told(secure: ssl.SSLSocket, limits: Limits) -> list[Evidence]:
+    """The version that was agreed on, and what the certificate says."""
+    version = secure.version()
+    found = [Evidence("tls.version", version)] if version else []
     try:
-        names = read_names(data, limits.text_characters)
+        names = read_names(secure.getpeercert(binary_form=True) or b"", limits.text_characters)
     except CertificateError:
-        return []
-    pairs = (("tls.subject", names.subject), ("tls.issuer", names.issuer))
-    return [Evidence(kind, value) for kind, value in pairs if value]
+        return found
+    return found + evidence(names)
 
 
-def _unverified() -> ssl.SSLContext:
-    """Reads what devices present; nothing is trusted for it and nothing secret is sent."""
+def unverified() -> ssl.SSLContext:
+    """Reads what devices present; nothing is trusted for it and nothing secret is sent.
+
+    Old versions are accepted: that a device speaks nothing newer is worth knowing.
+    """
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
     context.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        context.minimum_version = ssl.TLSVersion.TLSv1
     return context

@@ -6,10 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from veilleuse.domain.model import AgentId, Fact, FactStatus, Report
+from veilleuse.domain.model import Report
 from veilleuse.domain.rounds import Notice
 from veilleuse.probes.budget import Budget
 from veilleuse.probes.child import ChildError, run
+from veilleuse.probes.messages import report_of
 from veilleuse_agent import protocol
 
 
@@ -27,16 +28,4 @@ def local_report(command: Sequence[str], budget: Budget) -> Report | Notice:
         message = protocol.decode(written)
     except (protocol.ProtocolError, ChildError) as error:
         return Notice("local_agent_failed", str(error)[:200])
-    return Report(
-        agent_id=AgentId(message.agent_id),
-        epoch=message.epoch,
-        sequence=message.sequence,
-        report_id=message.report_id,
-        produced_at=message.produced_at,
-        received_at=budget.clock.now(),
-        agent_version=message.agent_version,
-        facts={
-            name: Fact(fact.value, FactStatus(fact.status), fact.source, fact.at)
-            for name, fact in message.facts.items()
-        },
-    )
+    return report_of(message, budget.clock.now())

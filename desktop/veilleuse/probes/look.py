@@ -14,16 +14,17 @@ from veilleuse.domain.model import (
     Device,
     DeviceClass,
     Evidence,
-    HardwareAddress,
     Network,
     Sighting,
 )
 from veilleuse.domain.rounds import JournalEntry, Notice, Progress
-from veilleuse.probes import mdns, nmap, ssdp
+from veilleuse.probes import chatter, mdns, nmap, ssdp, wsd
 from veilleuse.probes.bounds import Bounds
 from veilleuse.probes.budget import Budget, Clock, StoppedError, SystemClock
-from veilleuse.probes.connect import Lines, visit
-from veilleuse.probes.neighbours import Neighbour, gateways, read_neighbours, sighting
+from veilleuse.probes.connect import Alarm, Lines, visit
+from veilleuse.probes.description import LOCATION, Location, location_of
+from veilleuse.probes.examine import ask_snmp, examine
+from veilleuse.probes.neighbour_news import NeighbourNews
 from veilleuse.probes.scope import Connection, connections, own_sightings
 from veilleuse.probes.sweep import sweep, targets
 from veilleuse.probes.together import Said, Say, together
@@ -70,20 +71,37 @@ class Look:
             untouchable=self._bounds.is_out,
             clock=clock or SystemClock(),
         )
-        self._told: dict[tuple[Address, HardwareAddress], float] = {}
         self._seen: set[Address] = set()
+        self._has_begun = False
+        self._pages: dict[Address, Location] = {}
         everywhere = connections() if own is None else tuple(own)
         self._own = tuple(
             each for each in everywhere if any(_meets(each, network) for network in networks)
         )
+        self._news = NeighbourNews(self.budget.networks, {each.interface for each in self._own})
 
-    def quiet(self, *, gentle: bool = False) -> None:
-        """Listen: the system's own neighbours, mDNS and SSDP at once."""
+    def begin(self) -> None:
+        """Tell of the machine itself and of whom it already knows; nothing is sent."""
+        self._has_begun = True
         for network in self.budget.networks:
             if not any(_meets(each, network) for each in self._own):
                 self._notice(Notice("network_not_local", str(network)))
         if not self._own:
             self._notice(Notice("no_network"))
+            return
+        for each in own_sightings(self._own, self.budget.clock.now()):
+            self._deliver(each)
+        self._read_neighbours()
+
+    def slow_down(self, limits: Limits) -> None:
+        """Go on within these limits."""
+        self.budget.limits = limits
+
+    def quiet(self, *, gentle: bool = False) -> None:
+        """Listen: the system's own neighbours, then every kind of announcement at once."""
+        if not self._has_begun:
+            self.begin()
+        if not self._own:
             return
         seconds = self.budget.limits.quiet_for(gentle=gentle)
         began = self.budget.clock.monotonic()
@@ -92,16 +110,11 @@ class Look:
             spent = min(seconds, self.budget.clock.monotonic() - began)
             self._tell(Progress("listen", int(spent), int(seconds)))
 
-        for each in own_sightings(self._own, self.budget.clock.now()):
-            self._deliver(each)
-        self._read_neighbours()
+        listeners = (mdns.listen, ssdp.listen, wsd.listen, chatter.listen)
         together(
-            [
-                partial(mdns.listen, self._own, self.budget, seconds),
-                partial(ssdp.listen, self._own, self.budget, seconds),
-            ],
+            [partial(listen, self._own, self.budget, seconds) for listen in listeners],
             self._deliver,
-            lanes=2,
+            lanes=len(listeners),
             tick=tick,
         )
         self._read_neighbours()
@@ -142,28 +155,48 @@ class Look:
         )
 
     def thorough(self, devices: Sequence[Device]) -> None:
-        """Examine chosen computers, NAS and network gear with nmap, one at a time."""
+        """Examine chosen computers, NAS and network gear, one at a time: with nmap or without."""
         program = nmap.find_nmap()
         if program is None:
             self._notice(Notice("nmap_missing"))
-            return
+        lines = Lines()
         chosen = [
             (device, address)
             for device, address in self._reachable(devices)
             if device.device_class in THOROUGH
         ]
+
+        def hang_up() -> None:
+            if self.budget.stop():
+                lines.hang_up()
+
         together(
-            [partial(nmap.scan, program, address, self.budget) for _, address in chosen],
+            [partial(self._examine, device, address, lines, program) for device, address in chosen],
             self._deliver,
             lanes=1,
             finished=lambda done: self._tell(Progress("scan", done, len(chosen))),
+            tick=hang_up,
         )
 
-    def _visit(self, device: Device, address: Address, lines: Lines, say: Say) -> None:
+    def _examine(
+        self, device: Device, address: Address, lines: Lines, program: str | None, say: Say
+    ) -> None:
+        alarm = self._alarm(device, address)
+        if program is None:
+            examine(address, self.budget, lines, alarm, say)
+        else:
+            nmap.scan(program, address, self.budget, say)
+        ask_snmp(address, self.budget, alarm, say)
+
+    def _alarm(self, device: Device, address: Address) -> Alarm:
         def alarm(learnt: tuple[Evidence, ...]) -> bool:
             return self._bounds.learn(address, device.evidence + learnt)
 
-        visit(address, self.budget, lines, alarm, say)
+        return alarm
+
+    def _visit(self, device: Device, address: Address, lines: Lines, say: Say) -> None:
+        alarm = self._alarm(device, address)
+        visit(address, self.budget, lines, alarm, say, page=self._pages.get(address))
 
     def _reachable(self, devices: Sequence[Device]) -> list[tuple[Device, Address]]:
         found = []
@@ -188,42 +221,26 @@ class Look:
 
     def _read_neighbours(self) -> frozenset[Address]:
         """Emit the table's entries and return the addresses that answered lately."""
-        found, notice = read_neighbours(self.budget.limits)
-        if notice:
-            self._notice(notice)
-        now, routers = self.budget.clock.now(), gateways()
-        interfaces = {each.interface for each in self._own}
-        fresh: set[Address] = set()
-        for each in found:
-            is_inside = any(
-                each.address.version == network.version and each.address in network
-                for network in self.budget.networks
-            )
-            is_near = each.address.is_link_local and each.interface in interfaces
-            if (is_inside or is_near) and self._is_news(each):
-                self._deliver(sighting(each, now, routers))
-            if (each.age or 0) <= self.budget.limits.fresh_seconds:
-                fresh.add(each.address)
-        return frozenset(fresh)
-
-    def _is_news(self, neighbour: Neighbour) -> bool:
-        """Whether the entry is new, or was confirmed again since it was last told."""
-        age = neighbour.age or 0.0
-        key = (neighbour.address, neighbour.hardware)
-        is_news = key not in self._told or age < self._told[key]
-        self._told[key] = age
-        return is_news
+        return self._news.read(self.budget.limits, self.budget.clock.now(), self._deliver)
 
     def _deliver(self, said: Said) -> None:
         if isinstance(said, Notice):
             self._notice(said)
             return
         if said.address is not None:
+            self._keep_page(said, said.address)
             self._bounds.learn(said.address, said.evidence, said.hardware)
             age = (self.budget.clock.now() - said.at).total_seconds()
             if age <= self.budget.limits.fresh_seconds:
                 self._seen.add(said.address)
         self._emit(said)
+
+    def _keep_page(self, said: Sighting, address: Address) -> None:
+        """Where the device itself, and nobody else, said just now that its description lies."""
+        for item in said.evidence if said.probe == "ssdp" else ():
+            page = location_of(item.value, address) if item.kind == LOCATION else None
+            if page is not None:
+                self._pages.setdefault(address, page)
 
 
 def _meets(connection: Connection, network: Network) -> bool:

@@ -18,6 +18,7 @@ from veilleuse.domain.limits import Limits
 from veilleuse.domain.model import Address, Evidence, HardwareAddress, Sighting
 from veilleuse.domain.rounds import Notice
 from veilleuse.probes.hardware import hardware_address
+from veilleuse.probes.neighbours_macos import read_macos
 from veilleuse.probes.neighbours_windows import read_windows
 
 PROC_ARP = Path("/proc/net/arp")
@@ -53,6 +54,8 @@ def read_neighbours(limits: Limits) -> tuple[tuple[Neighbour, ...], Notice | Non
     """The table as it is now, and a notice where it cannot be read."""
     if sys.platform == "win32":
         return _read_windows(limits)
+    if sys.platform == "darwin":
+        return _read_macos(limits)
     found = _read_ip(limits) or _read_proc(limits)
     if found is None:
         return (), Notice("neighbours_unreadable")
@@ -145,6 +148,14 @@ def _read_windows(limits: Limits) -> tuple[tuple[Neighbour, ...], Notice | None]
     if rows is None:
         return (), Notice("neighbours_unreadable")
     found = (_neighbour(str(address), spelled, "", None) for address, spelled in rows)
+    return tuple(each for each in found if each), None
+
+
+def _read_macos(limits: Limits) -> tuple[tuple[Neighbour, ...], Notice | None]:
+    rows = read_macos(limits.neighbours, limits.neighbours_bytes)
+    if rows is None:
+        return (), Notice("neighbours_unreadable")
+    found = (_neighbour(address, spelled, name, None) for address, spelled, name in rows)
     return tuple(each for each in found if each), None
 
 

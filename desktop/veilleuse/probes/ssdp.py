@@ -4,15 +4,16 @@
 
 import contextlib
 import re
-import select
 import socket
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from functools import partial
 from ipaddress import IPv4Address
 
 from veilleuse.domain.model import Evidence, Sighting
 from veilleuse.domain.rounds import Notice
 from veilleuse.probes.budget import Budget
+from veilleuse.probes.description import LOCATION, location_of
+from veilleuse.probes.ears import Heard, asker, group_ear, hear, is_near
 from veilleuse.probes.scope import Connection
 from veilleuse.probes.text import clean
 from veilleuse.probes.together import Say
@@ -31,33 +32,13 @@ SEARCH = (
 _KINDS = {"server": "ssdp.server", "st": "ssdp.type", "nt": "ssdp.type", "usn": "ssdp.usn"}
 _NOT_A_TYPE = ("uuid:", "upnp:rootdevice", "ssdp:all")
 _STARTS = re.compile(r"(?:HTTP/1\.[01] 200|NOTIFY \* HTTP/1\.[01])", re.IGNORECASE)
-_LISTEN_SECONDS = 0.1
 _SEARCH_AGAIN_SECONDS = 1.0
-
-
-@dataclass(slots=True)
-class _Heard:
-    answers: int = 0
-    told: set[tuple[IPv4Address, Evidence]] = field(default_factory=set)
-
-    def fresh(self, sender: IPv4Address, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        """What this sender had not said before."""
-        new = tuple(item for item in evidence if (sender, item) not in self.told)
-        self.told.update((sender, item) for item in new)
-        return new
 
 
 def parse(message: bytes, characters: int) -> tuple[Evidence, ...]:
     """Evidence of an answer or announcement; empty for anything else, a farewell included."""
-    lines = message[:DATAGRAM_BYTES].decode("utf-8", "replace").splitlines()
-    if not lines or not _STARTS.match(lines[0]):
-        return ()
-    headers: dict[str, str] = {}
-    for line in lines[1:64]:
-        name, colon, value = line.partition(":")
-        if colon:
-            headers.setdefault(name.strip().lower(), clean(value, characters))
-    if headers.get("nts", "").lower() == "ssdp:byebye":
+    headers = _headers(message, characters)
+    if not headers or headers.get("nts", "").lower() == "ssdp:byebye":
         return ()
     # A unique name is "uuid:…" alone or followed by "::" and the type, which nt and st say too.
     headers["usn"] = headers.get("usn", "").partition("::")[0]
@@ -71,72 +52,55 @@ def parse(message: bytes, characters: int) -> tuple[Evidence, ...]:
 
 def listen(connections: Sequence[Connection], budget: Budget, seconds: float, say: Say) -> None:
     """Search on every connection and report each device heard; a notice on failure."""
+    heard = Heard()
+    take = partial(_report, budget=budget, heard=heard, say=say)
     with contextlib.ExitStack() as stack:
-        askers = [(stack.enter_context(_asker(each)), each) for each in connections]
-        ears = [asker for asker, _ in askers]
+        askers = [(stack.enter_context(asker(each)), each) for each in connections]
+        ears = [each for each, _ in askers]
         try:
-            ears.append(stack.enter_context(_announcements(connections)))
+            ears.append(stack.enter_context(group_ear(GROUP, PORT, connections)))
         except OSError as error:
             say(Notice("ssdp_deaf", str(error)[:200]))
-        heard = _Heard()
         for number in range(budget.limits.ssdp_packets):
             _search(askers, budget, say)
             is_last = number + 1 == budget.limits.ssdp_packets
             rest = seconds - _SEARCH_AGAIN_SECONDS * number
-            _hear(ears, budget, rest if is_last else _SEARCH_AGAIN_SECONDS, heard, say)
+            spell = rest if is_last else _SEARCH_AGAIN_SECONDS
+            hear([(ear, take) for ear in ears], budget, spell, heard)
 
 
 def _search(askers: Sequence[tuple[socket.socket, Connection]], budget: Budget, say: Say) -> None:
-    for asker, connection in askers:
+    for each, connection in askers:
         if budget.multicast("ssdp", GROUP, PORT):
             try:
-                asker.sendto(SEARCH, (str(GROUP), PORT))
+                each.sendto(SEARCH, (str(GROUP), PORT))
             except OSError as error:
                 say(Notice("ssdp_failed", f"{connection.interface}: {error}"[:200]))
 
 
-def _hear(
-    ears: Sequence[socket.socket], budget: Budget, seconds: float, heard: _Heard, say: Say
-) -> None:
-    until = budget.clock.monotonic() + seconds
-    while budget.clock.monotonic() < until:
-        budget.check()
-        ready, _, _ = select.select(ears, [], [], _LISTEN_SECONDS)
-        for ear in ready:
-            if heard.answers >= budget.limits.ssdp_answers:
-                return
-            with contextlib.suppress(OSError):
-                message, (sender, _) = ear.recvfrom(DATAGRAM_BYTES)
-                heard.answers += 1
-                _report(message, IPv4Address(sender), budget, heard, say)
+def _report(message: bytes, sender: IPv4Address, budget: Budget, heard: Heard, say: Say) -> None:
+    if not is_near(sender, budget):
+        return
+    evidence = heard.fresh(sender, _said(message, sender, budget.limits.text_characters))
+    if evidence:
+        say(Sighting("ssdp", budget.clock.now(), address=sender, evidence=evidence))
 
 
-def _report(message: bytes, sender: IPv4Address, budget: Budget, heard: _Heard, say: Say) -> None:
-    if any(sender in network for network in budget.networks if network.version == 4):
-        evidence = heard.fresh(sender, parse(message, budget.limits.text_characters))
-        if evidence:
-            say(Sighting("ssdp", budget.clock.now(), address=sender, evidence=evidence))
+def _said(message: bytes, sender: IPv4Address, characters: int) -> tuple[Evidence, ...]:
+    """What it tells, and where its description lies if that is with the sender itself."""
+    told = parse(message, characters)
+    place = location_of(_headers(message, 2 * characters).get("location", ""), sender)
+    return (*told, Evidence(LOCATION, place.url)) if told and place else told
 
 
-def _asker(connection: Connection) -> socket.socket:
-    asker = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    own = connection.address.packed
-    asker.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, own)
-    asker.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 1)
-    asker.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, 0)
-    asker.bind((str(connection.address), 0))
-    return asker
-
-
-def _announcements(connections: Sequence[Connection]) -> socket.socket:
-    ear = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    try:
-        ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        ear.bind(("", PORT))
-        for each in connections:
-            group = GROUP.packed + each.address.packed
-            ear.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, group)
-    except OSError:
-        ear.close()
-        raise
-    return ear
+def _headers(message: bytes, characters: int) -> dict[str, str]:
+    """Of an answer or announcement; empty for anything else. The first of a name counts."""
+    lines = message[:DATAGRAM_BYTES].decode("utf-8", "replace").splitlines()
+    if not lines or not _STARTS.match(lines[0]):
+        return {}
+    headers: dict[str, str] = {}
+    for line in lines[1:64]:
+        name, colon, value = line.partition(":")
+        if colon:
+            headers.setdefault(name.strip().lower(), clean(value, characters))
+    return headers

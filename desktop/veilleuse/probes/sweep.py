@@ -4,6 +4,7 @@
 
 import contextlib
 import socket
+from collections import deque
 from collections.abc import Callable, Collection, Iterable
 from ipaddress import IPv4Address
 
@@ -13,6 +14,12 @@ from veilleuse.probes.scope import Connection
 
 DISCARD = 9
 """The discard service (RFC 863): whoever listens there throws it away."""
+_WAITING = 64
+"""Datagrams to silent addresses wait in their socket's queue for the system's three seconds: so
+many fit into the smallest one."""
+_UNANSWERED, _UNANSWERED_SECONDS = 768, 3.0
+"""The system's table holds 1,024 neighbours (Linux arp(7), gc_thresh3), and a silent one takes its
+place for three questions, a second apart: beyond that, addresses would be forgotten unasked."""
 
 
 def targets(
@@ -44,13 +51,19 @@ def sweep(
 
     The system asks who has the address (ARP); the datagram itself leaves only if somebody has.
     """
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
-        sender.setblocking(False)
+    asked: deque[float] = deque(maxlen=_UNANSWERED)
+    with contextlib.ExitStack() as senders:
         for number, address in enumerate(addresses):
+            if number % _WAITING == 0:
+                sender = senders.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
+                sender.setblocking(False)
+            if len(asked) == _UNANSWERED:
+                budget.pause(asked[0] + _UNANSWERED_SECONDS - budget.clock.monotonic())
             with contextlib.suppress(RefusedError):
                 budget.spend(
                     "sweep", address, "datagram", port=DISCARD, cost=budget.limits.sweep_cost
                 )
+                asked.append(budget.clock.monotonic())
                 # A full queue or an unreachable network is silence like any other.
                 with contextlib.suppress(OSError):
                     sender.sendto(b"", (str(address), DISCARD))

@@ -15,7 +15,8 @@ from veilleuse.store.pages import is_torn
 
 log = logging.getLogger(__name__)
 
-BUSY_MILLISECONDS = 5_000
+BUSY_MILLISECONDS = 15_000
+"""Merging five hundred reports at once takes another program some seconds."""
 
 _PRAGMAS = (
     # What was acknowledged survives a power cut; at a few commits a minute it costs nothing.

@@ -2,34 +2,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The store: one establishment's encrypted database. Any thread may read, one at a time writes."""
 
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 from veilleuse.domain.exposure import Assessment
-from veilleuse.domain.model import Device, Report, RoundId, Sighting, Site
+from veilleuse.domain.model import Device, RoundId, Sighting, Site
+from veilleuse.domain.moves import Move
 from veilleuse.domain.rounds import JournalEntry, Round
 from veilleuse.domain.verdicts import Finding
-from veilleuse.store import devices, reports, rounds, site, verdicts
-from veilleuse.store.cipher import CipherDatabase, connect, copy
-from veilleuse.store.errors import told, told_by_sqlite
+from veilleuse.store import devices, moves, reports, rounds, site, verdicts
+from veilleuse.store.arrivals import Arrivals
+from veilleuse.store.cipher import connect
+from veilleuse.store.errors import told
 from veilleuse.store.folder import DATABASE, private
+from veilleuse.store.history import History
 from veilleuse.store.key import Key
 from veilleuse.store.schema import migrate
 from veilleuse.store.verdicts import TrendRow
 
 
-class Store:
+class Store(Arrivals, History):
     """Records in and records out. Everything may raise a StoreError, which has a sentence."""
-
-    def __init__(self, database: CipherDatabase, path: Path) -> None:
-        """Of a database that is open and up to date; `open` makes one."""
-        self.path = path
-        self._db = database
-        self._writer = threading.RLock()
 
     @classmethod
     def open(cls, folder: Path, key: Key, *, at: datetime | None = None) -> Self:
@@ -44,27 +39,6 @@ class Store:
             database.close_all()
             raise
         return cls(database, path)
-
-    def close(self) -> None:
-        """Lets go of the file once the writer has finished."""
-        with self._writer:
-            self._db.close_all()
-
-    def copy(self, target: Path) -> None:
-        """A whole encrypted copy in one file that does not exist yet."""
-        with self._reading():
-            copy(self._db, target)
-
-    @contextmanager
-    def transaction(self) -> Iterator[None]:
-        """All or nothing of what is written inside. Waits for its turn; may be nested."""
-        with self._writer, told_by_sqlite(self.path), self._db.atomic("IMMEDIATE"):
-            yield
-
-    @contextmanager
-    def _reading(self) -> Iterator[CipherDatabase]:
-        with told_by_sqlite(self.path):
-            yield self._db
 
     def site(self) -> Site:
         """The establishment; nameless before anybody named it."""
@@ -85,16 +59,6 @@ class Store:
         """Makes them all there are."""
         with self.transaction():
             devices.replace(self._db, new)
-
-    def add_report(self, report: Report) -> bool:
-        """Keeps it; False for one sent twice, and for a late one, which is only history."""
-        with self.transaction():
-            return reports.add(self._db, report)
-
-    def reports(self) -> tuple[Report, ...]:
-        """The newest of each agent, by agent."""
-        with self._reading() as db:
-            return reports.read(db)
 
     def begin_round(self, round_: Round) -> None:
         """Writes it down before it does anything."""
@@ -141,6 +105,16 @@ class Store:
         with self._reading() as db:
             return rounds.journal(db, round_id)
 
+    def save_moves(self, round_id: RoundId, found: Sequence[Move]) -> None:
+        """Makes them all that the round found changed."""
+        with self.transaction():
+            moves.replace(self._db, round_id, found)
+
+    def moves(self, since: datetime) -> tuple[Move, ...]:
+        """What the rounds begun since then found changed, oldest first."""
+        with self._reading() as db:
+            return moves.read(db, since)
+
     def findings(self) -> tuple[Finding, ...]:
         """All of them, resolved ones too, by opening, control and device."""
         with self._reading() as db:
@@ -172,7 +146,8 @@ class Store:
             return verdicts.trend(db, since)
 
     def forget(self, before: datetime) -> None:
-        """Drops sightings and superseded reports older than that; the journal stays."""
+        """Drops sightings, moves and superseded reports older than that; the journal stays."""
         with self.transaction():
+            moves.forget(self._db, before)
             rounds.forget_sightings(self._db, before)
             reports.forget(self._db, before)

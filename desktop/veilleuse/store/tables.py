@@ -8,7 +8,9 @@ Every change here needs a numbered file in `migrations/`, which alone makes and 
 import re
 
 from peewee import (
+    SQL,
     AutoField,
+    BlobField,
     BooleanField,
     CompositeKey,
     FloatField,
@@ -111,6 +113,8 @@ class DeviceRow(Row):
     label = TextField()
     never_probe = BooleanField()
     is_desktop = BooleanField()
+    bound = JsonField(_Texts, constraints=[SQL("DEFAULT '[]'")])
+    apart = JsonField(_Texts, constraints=[SQL("DEFAULT '[]'")])
 
 
 class DeviceFactsRow(Row):
@@ -133,11 +137,88 @@ class ReportRow(Row):
     agent_version = TextField()
     facts = PackedField(dict[str, Fact])
     newest = BooleanField(index=True)
+    settled = BooleanField(index=True, constraints=[SQL("DEFAULT 0")])
+    """Whether the devices show it and its consequences were drawn."""
 
     class Meta:
         """Keys and indexes."""
 
-        indexes = ((("agent_id", "epoch", "sequence"), True),)
+        indexes = ((("agent_id", "epoch", "sequence"), True), (("agent_id", "report_id"), False))
+
+
+class AsideRow(Row):
+    """The newest report of each agent that waits for approval. It counts for nothing."""
+
+    agent_id = TextField(primary_key=True)
+    epoch = TextField()
+    sequence = IntegerField()
+    report_id = TextField()
+    produced_at = MomentField()
+    received_at = MomentField()
+    agent_version = TextField()
+    facts = PackedField(dict[str, Fact])
+
+
+class AgentRow(Row):
+    """Agents that have spoken through the inbox, and what was decided about them."""
+
+    id = TextField(primary_key=True)
+    key = TextField()
+    standing = TextField(index=True)
+    reason = TextField()
+    name = TextField()
+    system = TextField()
+    version = TextField()
+    machine = TextField()
+    kit = TextField(null=True)
+    road = TextField()
+    source = TextField()
+    first_heard = MomentField()
+    last_heard = MomentField()
+    decided_at = MomentField(null=True)
+    decided_by = TextField()
+    alarm = TextField(null=True)
+    alarm_at = MomentField(null=True)
+
+
+class KitRow(Row):
+    """Deployment kits; the token itself is in the kit alone."""
+
+    id = TextField(primary_key=True)
+    token_hash = TextField(unique=True)
+    label = TextField()
+    made_at = MomentField()
+    expires_at = MomentField()
+    uses_limit = IntegerField()
+    uses = IntegerField()
+    approves = BooleanField()
+    folder = TextField()
+    revoked_at = MomentField(null=True)
+
+
+class RefusalRow(Row):
+    """How often something was refused, by day and reason."""
+
+    day = DayField()
+    reason = TextField()
+    count = IntegerField()
+    last_at = MomentField()
+    last_source = TextField()
+
+    class Meta:
+        """Keys and indexes."""
+
+        primary_key = CompositeKey("day", "reason")
+
+
+class SiteKeyRow(Row):
+    """Private keys of the site: they live and travel with the database, which is encrypted."""
+
+    id = AutoField()
+    seal = BlobField()
+    sign = BlobField()
+    made_at = MomentField()
+    retired_at = MomentField(null=True)
 
 
 class RoundRow(Row):
@@ -180,6 +261,19 @@ class JournalRow(Row):
     packets = IntegerField()
 
 
+class MoveRow(Row):
+    """What each round found changed since the one before."""
+
+    id = AutoField()
+    round = ForeignKeyField(RoundRow)
+    at = MomentField(index=True)
+    device = TextField()
+    title = TextField()
+    kind = TextField()
+    before = TextField()
+    after = TextField()
+
+
 class FindingRow(Row):
     """`device` is empty for the site. What opens again after its resolution is another row."""
 
@@ -214,6 +308,23 @@ class AssessmentRow(Row):
     record = PackedField(Assessment, null=True)
 
 
+class RestatedRow(Row):
+    """An assessment of the past as a later model or later knowledge sees it."""
+
+    at = MomentField()
+    model_version = TextField()
+    knowledge_version = TextField()
+    score = FloatField()
+    best = FloatField()
+    worst = FloatField()
+    letter = TextField()
+
+    class Meta:
+        """Keys and indexes."""
+
+        primary_key = CompositeKey("at", "model_version", "knowledge_version")
+
+
 TABLES = (
     SiteRow,
     ZoneRow,
@@ -222,9 +333,16 @@ TABLES = (
     DeviceRow,
     DeviceFactsRow,
     ReportRow,
+    AsideRow,
+    AgentRow,
+    KitRow,
+    RefusalRow,
+    SiteKeyRow,
     RoundRow,
     SightingRow,
     JournalRow,
+    MoveRow,
     FindingRow,
     AssessmentRow,
+    RestatedRow,
 )

@@ -2,17 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Findings, and what was concluded each time the site was assessed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from peewee import fn
 
-from veilleuse.domain.exposure import Assessment, Letter
+from veilleuse.domain.exposure import Assessment, Exposure, Letter
 from veilleuse.domain.verdicts import Finding, FindingState, Severity
 from veilleuse.store import rows
 from veilleuse.store.cipher import CipherDatabase
-from veilleuse.store.tables import AssessmentRow, FindingRow
+from veilleuse.store.tables import AssessmentRow, FindingRow, RestatedRow
 
 KEPT_WHOLE = 30
 """Assessments kept with all their judgements, besides the last of each month: a printed summary
@@ -82,9 +82,41 @@ def trend(db: CipherDatabase, since: datetime) -> tuple[TrendRow, ...]:
     table = AssessmentRow
     query = table.select(table.at, table.score, table.best, table.worst, table.letter)
     ordered = query.where(table.at >= since).order_by(table.at, table.id)
+    return _curve(ordered.tuples().execute(db))
+
+
+def add_restated(
+    db: CipherDatabase, at: datetime, exposure: Exposure, knowledge_version: str
+) -> None:
+    """Keeps the figures of an assessment told again; those of the same versions are replaced."""
+    RestatedRow.insert(
+        at=at,
+        model_version=exposure.model_version,
+        knowledge_version=knowledge_version,
+        score=exposure.estimate.score,
+        best=exposure.band.best,
+        worst=exposure.band.worst,
+        letter=exposure.level.letter,
+    ).on_conflict_replace().execute(db)
+
+
+def restated(
+    db: CipherDatabase, since: datetime, model_version: str, knowledge_version: str
+) -> tuple[TrendRow, ...]:
+    """The figures told again under these versions, oldest first."""
+    table = RestatedRow
+    query = table.select(table.at, table.score, table.best, table.worst, table.letter).where(
+        table.at >= since,
+        table.model_version == model_version,
+        table.knowledge_version == knowledge_version,
+    )
+    return _curve(query.order_by(table.at).tuples().execute(db))
+
+
+def _curve(figures: Iterable[tuple[datetime, float, float, float, str]]) -> tuple[TrendRow, ...]:
     return tuple(
         TrendRow(at, score, best, worst, Letter(letter))
-        for at, score, best, worst, letter in ordered.tuples().execute(db)
+        for at, score, best, worst, letter in figures
     )
 
 

@@ -4,12 +4,15 @@
 
 from datetime import datetime
 
+from veilleuse.domain.belief import settle
 from veilleuse.domain.exposure import Assessment
 from veilleuse.domain.findings import follow
 from veilleuse.domain.judge import judge
 from veilleuse.domain.plan import prescribe
-from veilleuse.domain.score import expose
+from veilleuse.domain.scene import scene_of
+from veilleuse.domain.score import expose_scene
 from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.restate import is_current, restate
 
 
 def assess(desk: Desk, at: datetime) -> Assessment:
@@ -18,12 +21,16 @@ def assess(desk: Desk, at: datetime) -> Assessment:
     site = desk.store.site()
     devices = desk.store.devices()
     judgements = judge(shelf.controls, site, devices, shelf.knowledge, at)
-    exposure = expose(site, devices, judgements, shelf.model)
+    scene = scene_of(site, devices)
+    exposure = expose_scene(scene, settle(judgements), shelf.model)
     prescriptions = prescribe(site, devices, judgements, shelf.model, shelf.fixes, shelf.controls)
-    assessment = Assessment(at, exposure, judgements, prescriptions, shelf.knowledge.version)
+    assessment = Assessment(at, exposure, judgements, prescriptions, shelf.knowledge.version, scene)
+    before = desk.store.last_assessment()
     with desk.store.transaction():
         desk.store.save_findings(follow(desk.store.findings(), judgements, at))
         desk.store.add_assessment(assessment)
+    if before is not None and not is_current(desk, before):
+        restate(desk)
     return assessment
 
 

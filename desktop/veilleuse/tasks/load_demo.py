@@ -4,16 +4,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from veilleuse.catalogue.demo import Correction, DemoMonth, demo_desktop, demo_months
+from veilleuse.catalogue.demo_agents import DemoAgents, Heard, demo_agents
 from veilleuse.domain.classify import guess
 from veilleuse.domain.merge import merge
-from veilleuse.domain.model import Device, DeviceId, HardwareAddress, Site
+from veilleuse.domain.model import AgentId, Device, DeviceId, HardwareAddress, Site
 from veilleuse.tasks.assess import assess
 from veilleuse.tasks.correct import correct_device
 from veilleuse.tasks.declare import accept, mark_done
 from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.record_moves import record_moves
 
 
 def ensure_demo(desk: Desk) -> None:
@@ -24,16 +27,38 @@ def ensure_demo(desk: Desk) -> None:
 
 def load_demo(desk: Desk) -> None:
     """Lives the twelve months that end now: all of them, or none where one fails."""
+    heard: dict[AgentId, Heard] = {}
+    months: dict[int, datetime] = {}
     with desk.store.transaction():
-        for month in demo_months(desk.now(), desk.shelf.knowledge):
+        told = demo_months(desk.now(), desk.shelf.knowledge)
+        for index, month in enumerate(told, start=1):
             _live(desk, month)
+            months[index] = month.at
+            for report in month.reports:
+                before = heard.get(report.agent_id) or Heard(report, report, index)
+                heard[report.agent_id] = replace(before, last=report)
+        _register(desk, demo_agents(heard.values(), months))
+
+
+def _register(desk: Desk, known: DemoAgents) -> None:
+    """Who sent the reports, with which kit, and what was refused."""
+    for kit in known.kits:
+        desk.store.save_kit(kit)
+    for agent in known.agents:
+        desk.store.save_agent(agent)
+    for refusal in known.refusals:
+        desk.store.count_refusal(
+            refusal.reason, refusal.last_at, refusal.last_source, refusal.count
+        )
 
 
 def _live(desk: Desk, month: DemoMonth) -> None:
     desk.store.save_site(_declared(desk.store.site(), month))
     desk.store.begin_round(replace(month.round, ended_at=None))
+    before = desk.store.devices()
     _ingest(desk, month)
     desk.store.end_round(month.round)
+    record_moves(desk, month.round, before)
     by_hardware = _by_hardware(desk)
     for correction in month.corrections:
         _correct(desk, by_hardware[correction.hardware], correction)

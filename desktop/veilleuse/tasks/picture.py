@@ -2,18 +2,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one picture of a site that the window, the command line and the paper are drawn from."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from veilleuse.domain.agents import Agent, Kit, RefusalCount
 from veilleuse.domain.changes import Changes, changes
 from veilleuse.domain.exposure import Assessment, Letter
 from veilleuse.domain.model import Device, Site
+from veilleuse.domain.moves import Move
+from veilleuse.domain.proposals import Proposals, propose
 from veilleuse.domain.rounds import Notice, Round
 from veilleuse.domain.verdicts import Finding
+from veilleuse.store.verdicts import TrendRow
 from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.restate import restated
 
 TREND = timedelta(days=366)
 """How far back the curve goes: the same month of last year is still on it."""
+REFUSALS = timedelta(days=30)
+"""How far back refused arrivals are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ class Picture:
     assessment: Assessment | None
     """None before the first round."""
     trend: tuple[TrendPoint, ...]
-    """Oldest first, the last twelve months, at most one a day."""
+    """Oldest first, the last twelve months, at most one a day, as today's model tells them."""
     devices: tuple[Device, ...]
     findings: tuple[Finding, ...]
     changes: Changes | None
@@ -44,36 +52,58 @@ class Picture:
     last_round: Round | None
     notices: tuple[Notice, ...] = ()
     """What a person must know, such as a key kept in a file."""
+    agents: tuple[Agent, ...] = ()
+    kits: tuple[Kit, ...] = ()
+    refusals: tuple[RefusalCount, ...] = ()
+    """Of the last thirty days."""
+    moves: tuple[Move, ...] = ()
+    """What the last round found changed since the one before; also after a first assessment."""
+    proposals: Proposals = field(default_factory=Proposals)
+    """What the evidence suggests about zones, roles and care; a person decides."""
+    trend_as_told: tuple[TrendPoint, ...] = ()
+    """The same days as they were told at the time; empty where that is no different."""
+    silent_after_days: int = 7
+    """An approved agent not heard for longer than that is silent."""
 
 
 def picture(desk: Desk) -> Picture:
     """What the store holds now."""
     now = desk.now()
     store = desk.store
+    comparable = _daily(restated(desk, now - TREND))
+    as_told = _daily(store.trend(now - TREND))
     last = store.last_assessment()
     before = store.last_assessment(before=last.at) if last else None
+    last_round = store.last_round()
+    site, devices = store.site(), store.devices()
     return Picture(
         read_at=now,
-        site=store.site(),
+        site=site,
         assessment=last,
-        trend=_daily(tuple(TrendPoint(*row) for row in store.trend(now - TREND))),
-        devices=store.devices(),
+        trend=comparable,
+        trend_as_told=() if as_told == comparable else as_told,
+        devices=devices,
         findings=store.findings(),
-        changes=_changes(before, last, store.devices()),
-        last_round=store.last_round(),
+        changes=_changes(desk, before, last),
+        last_round=last_round,
+        moves=store.moves(last_round.started_at) if last_round else (),
         notices=desk.notices,
+        agents=store.agents(),
+        kits=store.kits(),
+        refusals=store.refusals((now - REFUSALS).date()),
+        proposals=propose(site, devices),
+        silent_after_days=desk.shelf.inbox.silent_after_days,
     )
 
 
-def _changes(
-    before: Assessment | None, last: Assessment | None, devices: tuple[Device, ...]
-) -> Changes | None:
+def _changes(desk: Desk, before: Assessment | None, last: Assessment | None) -> Changes | None:
     """A score that rested on too few devices says nothing about better or worse."""
     if before is None or last is None or before.exposure.provisional:
         return None
-    return changes(before, last, devices)
+    return changes(before, last, desk.store.devices(), desk.store.moves(before.at))
 
 
-def _daily(points: tuple[TrendPoint, ...]) -> tuple[TrendPoint, ...]:
+def _daily(rows: Iterable[TrendRow]) -> tuple[TrendPoint, ...]:
     """The last point of each day."""
+    points = (TrendPoint(*row) for row in rows)
     return tuple({point.at.date(): point for point in points}.values())

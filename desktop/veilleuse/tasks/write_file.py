@@ -5,6 +5,8 @@
 import errno
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from veilleuse.domain.errors import VeilleuseError
@@ -32,15 +34,22 @@ class FolderMissingError(VeilleuseError):
 
 def write_file(path: Path, content: bytes) -> Path:
     """The new bytes reach the disk before they take the name; returns `path`."""
-    try:
+    with writing(path):
         _replace(path, content)
+    return path
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turns what the system raises while `path` is written into an error that has a sentence."""
+    try:
+        yield
     except FileNotFoundError as error:
         raise FolderMissingError(path=str(path.parent)) from error
     except OSError as error:
         if error.errno in _NO_ROOM:
             raise DiskFullError(path=str(path)) from error
         raise FolderReadOnlyError(path=str(path.parent)) from error
-    return path
 
 
 def _replace(path: Path, content: bytes) -> None:

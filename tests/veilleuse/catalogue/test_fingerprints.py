@@ -122,3 +122,42 @@ def test_a_file_without_rules_is_refused(folder) -> None:
     assert read_toml(folder / FILES[0]) == {}
     with pytest.raises(ResourceError):
         load_rules(folder)
+
+
+def test_all_that_windows_says_of_itself_does_not_make_an_unknown_device_touchable() -> None:
+    told = [Evidence("dhcp.vendor", "MSFT 5.0"), Evidence("wsd.types", "Computer Device")]
+    assert guess(told, (), RULES).confidence < load_policy().least_confidence
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "device_class", "product"),
+    [
+        ("dhcp.vendor", "AXIS,Network Camera,P3343,5.20.3", DeviceClass.CAMERA, "P3343"),
+        ("dhcp.vendor", "Mfg=Xerox;Typ=MFP;Mod=VersaLink C405;Ser=A", DeviceClass.PRINTER,
+         "VersaLink C405"),
+        ("snmp.object", "1.3.6.1.4.1.11256.2.0", DeviceClass.NETWORK, ""),
+        ("snmp.object", "1.3.6.1.4.1.112560.2", DeviceClass.UNKNOWN, ""),
+        ("upnp.model", "Screen 5", DeviceClass.UNKNOWN, "Screen 5"),
+    ],
+)  # fmt: skip
+def test_what_a_device_announces_is_understood(kind, value, device_class, product) -> None:
+    found = guess([Evidence(kind, value)], (), RULES)
+    assert (found.device_class, found.product) == (device_class, product)
+
+
+@pytest.mark.parametrize(
+    ("hardware", "device_class"),
+    [
+        ("00:0f:82:00:00:01", DeviceClass.MEDICAL),
+        ("00:e0:a4:00:00:01", DeviceClass.IMAGING),
+        ("64:dc:01:00:00:01", DeviceClass.NURSE_CALL),
+        ("54:05:36:00:00:01", DeviceClass.SENSOR),
+        ("00:90:7a:00:00:01", DeviceClass.PHONE),
+        ("00:1e:cc:00:00:01", DeviceClass.DOOR),
+        ("00:12:c3:00:00:01", DeviceClass.BUILDING),
+        ("00:17:33:00:00:01", DeviceClass.NETWORK),
+        ("3c:89:a6:00:00:01", DeviceClass.READER),
+    ],
+)
+def test_each_kind_of_care_equipment_is_known_by_its_makers(hardware, device_class) -> None:
+    assert guess((), [hardware], RULES).device_class is device_class

@@ -12,7 +12,9 @@ from rich.console import Console
 from veilleuse.catalogue.shelf import Shelf
 from veilleuse.catalogue.words import words
 from veilleuse.cli.tables import show
-from veilleuse.domain.model import Device, DeviceClass, DeviceId
+from veilleuse.domain.model import Device, DeviceClass, DeviceId, RoundId
+from veilleuse.domain.moves import Move, MoveKind
+from veilleuse.domain.rounds import Mode, Round
 from veilleuse.store.database import Store
 from veilleuse.store.key import Key
 from veilleuse.tasks.assess import assess
@@ -79,3 +81,28 @@ def test_a_hostile_name_is_shown_as_plain_text(desk: Desk) -> None:
     )
     assess(desk, NOW)
     assert name in printed(picture(desk), "fr")
+
+
+def test_what_the_last_round_found_changed_is_shown_and_counted(desk: Desk) -> None:
+    this = Round(RoundId("r"), Mode.GENTLE, (), NOW)
+    desk.store.begin_round(this)
+    found = [
+        Move(NOW, DeviceId("a"), "accueil", MoveKind.ADDRESS, "10.0.0.1", "10.0.0.9"),
+        Move(NOW, DeviceId("b"), "visiteur", MoveKind.NEW),
+        Move(NOW, DeviceId("c"), "pompe", MoveKind.CLASS, "unknown", "medical"),
+    ]
+    desk.store.save_moves(this.id, found)
+    text = printed(picture(desk), "fr")
+    assert "Ce que la dernière ronde a trouvé de changé (3)" in text
+    lines = [line for line in text.splitlines() if "│" in line]
+    (new,) = (line for line in lines if "visiteur" in line)
+    assert "nouveau" in new
+    (moved,) = (line for line in lines if "accueil" in line)
+    assert moved.index("autre adresse") < moved.index("10.0.0.1") < moved.index("10.0.0.9")
+    (named,) = (line for line in lines if "pompe" in line)
+    assert words("fr")("class.medical") in named
+    assert lines.index(new) < lines.index(moved)
+
+
+def test_nothing_is_shown_where_nothing_moved(desk: Desk) -> None:
+    assert "changé" not in printed(picture(desk), "fr")

@@ -32,10 +32,9 @@ def test_where_two_agents_share_a_card_neither_takes_what_only_has_the_card() ->
     assert found == [["agent:1", "hw:1"], ["agent:2", "hw:1"], ["hw:1", "mdns:x"]]
 
 
-def test_a_local_card_joins_within_a_day_only() -> None:
-    assert groups(trace("local:1"), trace("local:1", after=SAME_DAY)) == [["local:1"]]
-    late = trace("local:1", after=SAME_DAY + timedelta(seconds=1))
-    assert groups(trace("local:1"), late) == [["local:1"], ["local:1"]]
+def test_a_local_card_is_kept_for_as_long_as_its_network_is_known() -> None:
+    late = trace("local:1", after=30 * SAME_DAY)
+    assert groups(trace("local:1"), late, trace("local:2")) == [["local:1"], ["local:2"]]
 
 
 def test_a_name_goes_to_the_card_seen_nearest_in_time_at_its_address() -> None:

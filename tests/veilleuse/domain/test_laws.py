@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The laws of the exposure model, on random establishments."""
 
+import os
 import random
 import subprocess
 import sys
@@ -36,12 +37,15 @@ from veilleuse.domain.verdicts import (
 
 MODEL = load_model()
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
-LARGEST = 60
+LARGEST = 300
 ADVICE = ControlId("HST-05")
 OTHER = ControlId("XYZ-99")
 KINDS = (DeviceClass.WORKSTATION,) * 8 + (DeviceClass.SERVER,) * 2 + tuple(DeviceClass)
 ZONES = ("192.168.1.{}", "192.168.2.{}", "2001:db8:1::{}", "")
-LAW = settings(max_examples=500, deadline=None)
+settings.register_profile("laws", max_examples=200, deadline=None)
+settings.register_profile("nightly", max_examples=1_000, deadline=None)
+LAW = settings.get_profile(os.environ.get("VEILLEUSE_LAWS", "laws"))
+"""`VEILLEUSE_LAWS=nightly` tries each law five times as often."""
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,8 @@ def house(seed: int, size: int) -> House:
 
 def sizes(largest: int) -> st.SearchStrategy[int]:
     """Mostly small: a law that fails does so on few devices."""
-    return st.one_of(st.integers(1, 6), st.integers(1, 20), st.integers(1, largest))
+    small = [st.integers(1, min(limit, largest)) for limit in (6,) * 4 + (20,) * 6 + (60,) * 2]
+    return st.one_of(*small, st.integers(1, largest))
 
 
 def houses(largest: int = LARGEST) -> st.SearchStrategy[House]:

@@ -17,6 +17,14 @@ def test_gentle_rounds_listen_for_their_own_time() -> None:
     assert limits.quiet_for(gentle=False) == 9.0
 
 
+def test_the_fast_profile_leaves_each_device_its_own_rate() -> None:
+    fast = LIMITS.fast()
+    assert fast.packets_per_second == LIMITS.fast_packets_per_second
+    assert fast.quiet_for(gentle=True) == LIMITS.fast_quiet_seconds
+    assert fast.packets_per_second_per_device == LIMITS.packets_per_second_per_device
+    assert fast.never_ports == LIMITS.never_ports
+
+
 @pytest.mark.parametrize("name", ["connect_ports", "nmap_ports"])
 def test_a_forbidden_port_cannot_be_tried(name) -> None:
     with pytest.raises(ValueError, match="9100"):

@@ -7,9 +7,11 @@ from typing import Protocol
 import pytest
 
 from veilleuse.domain.attack_model import AttackModel
+from veilleuse.domain.belief import settle
 from veilleuse.domain.exposure import Prescription
 from veilleuse.domain.model import Device, Site
 from veilleuse.domain.plan import prescribe
+from veilleuse.domain.scene import scene_of
 from veilleuse.domain.verdicts import Control, ControlId, Fix, FixId, Judgement
 from veilleuse.domain.week import plan_hours
 
@@ -45,9 +47,8 @@ def test_three_hours_hold_what_fits_and_lower_the_score(
     name = "neglected, ten computers"
     facts = reference[name]
     week = plan_hours(
-        facts.site,
-        facts.devices,
-        facts.judgements,
+        scene_of(facts.site, facts.devices),
+        settle(facts.judgements),
         model,
         fixes=fixes,
         prescriptions=told[name],
@@ -67,9 +68,8 @@ def test_a_fix_waits_for_its_prerequisite(
 
     def planned(hours: float) -> list[FixId]:
         week = plan_hours(
-            facts.site,
-            facts.devices,
-            facts.judgements,
+            scene_of(facts.site, facts.devices),
+            settle(facts.judgements),
             model,
             fixes=later,
             prescriptions=told[name],
@@ -87,9 +87,8 @@ def test_no_time_is_no_plan(
 ) -> None:
     facts = reference["neglected"]
     week = plan_hours(
-        facts.site,
-        facts.devices,
-        facts.judgements,
+        scene_of(facts.site, facts.devices),
+        settle(facts.judgements),
         model,
         fixes=fixes,
         prescriptions=told["neglected"],

@@ -3,12 +3,13 @@
 """Names in certificates."""
 
 import base64
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleuse.probes.certificate import BYTES, CertificateError, Names, read_names
+from veilleuse.probes.certificate import BYTES, CertificateError, Names, evidence, read_names
 
 CAMERA = base64.b64decode(
     "MIIBljCCATugAwIBAgIUDqBFr/OmIDu0kjS/AodFB6Jcmi4wCgYIKoZIzj0EAwIwIDEOMAwGA1UECgwFRXNzYWkx"
@@ -23,7 +24,21 @@ CAMERA = base64.b64decode(
 
 
 def test_subject_and_issuer_are_read() -> None:
-    assert read_names(CAMERA, 200) == Names(subject="IPCAM", issuer="IPCAM")
+    end = datetime(2026, 12, 24, 0, 1, 57, tzinfo=UTC)
+    assert read_names(CAMERA, 200) == Names(subject="IPCAM", issuer="IPCAM", expires=end)
+
+
+def test_its_evidence_is_written_as_nmap_writes_it() -> None:
+    assert {(item.kind, item.value) for item in evidence(read_names(CAMERA, 200))} == {
+        ("tls.subject", "IPCAM"),
+        ("tls.issuer", "IPCAM"),
+        ("tls.expires", "2026-12-24T00:01:57"),
+    }
+    assert evidence(Names("", "")) == []
+
+
+def test_an_end_that_is_no_time_is_none() -> None:
+    assert read_names(CAMERA.replace(b"261224000157Z", b"269924000157Z"), 200).expires is None
 
 
 def test_a_long_name_is_cut() -> None:

@@ -11,8 +11,9 @@ from ipaddress import IPv4Address, IPv4Network
 import pytest
 
 from veilleuse.catalogue.fingerprints import load_policy, load_rules
+from veilleuse.catalogue.network import load_limits
 from veilleuse.domain.classify import DoNotTouch
-from veilleuse.domain.model import Device, DeviceClass, DeviceId, Sighting
+from veilleuse.domain.model import Device, DeviceClass, DeviceId, Evidence, Sighting
 from veilleuse.probes import nmap
 from veilleuse.probes.look import Look
 from veilleuse.probes.scope import Connection
@@ -116,6 +117,23 @@ def test_a_device_seen_now_is_connected_to(make_look, told) -> None:
     assert told.steps[-1].step == "connect"
 
 
+def test_a_description_is_fetched_from_where_the_device_itself_said(make_look, told) -> None:
+    with socket.create_server((str(PEER), 0)) as server:
+        port = server.getsockname()[1]
+        look = make_look(connect_ports=(), description_seconds=0.1, banner_seconds=0.1)
+        _seen(look)
+        page = Evidence("ssdp.location", f"http://{PEER}:{port}/x")
+        other = Evidence("ssdp.location", f"http://{OWN.address}:{port}/x")
+        now = datetime.now(UTC)
+        look._deliver(Sighting("file.capture", now, PEER, evidence=(page,)))
+        look._deliver(Sighting("ssdp", now, PEER, evidence=(other,)))
+        look.connects([_device(PEER)])
+        assert told.journal == []
+        look._deliver(Sighting("ssdp", now, PEER, evidence=(page,)))
+        look.connects([_device(PEER)])
+    assert [(each.probe, each.target, each.port) for each in told.journal] == [("upnp", PEER, port)]
+
+
 @pytest.mark.parametrize(
     "device",
     [
@@ -152,14 +170,15 @@ def test_what_a_person_put_out_of_bounds_gets_nothing(make_look, told) -> None:
     assert {str(entry.target) for entry in told.journal} == {f"127.0.0.{n}" for n in (4, 5, 6)}
 
 
-def test_no_nmap_is_a_notice(make_look, told, monkeypatch) -> None:
+def test_without_nmap_the_examination_is_our_own_and_said_so(make_look, told, monkeypatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert nmap.find_nmap() is None
     look = make_look()
     _seen(look)
     look.thorough([_device(PEER)])
     assert told.codes() == ["nmap_missing"]
-    assert told.journal == []
+    assert {entry.probe for entry in told.journal} == {"examine", "snmp"}
+    assert len(told.journal) == len(load_limits().nmap_ports) + 2
 
 
 def test_every_stage_ends_soon_after_a_stop(make_look, told) -> None:

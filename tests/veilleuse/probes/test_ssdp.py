@@ -78,5 +78,5 @@ def test_a_device_that_announces_itself_twice_is_reported_once(make_budget, jour
 
 def test_what_others_announce_is_not_heard_beyond_the_limit(make_budget) -> None:
     said = []
-    ssdp.listen([LOOPBACK], make_budget(ssdp_answers=0, ssdp_packets=1), 0.2, said.append)
+    ssdp.listen([LOOPBACK], make_budget(overheard_messages=0, ssdp_packets=1), 0.2, said.append)
     assert said == []

@@ -41,7 +41,7 @@ def test_the_sweep_stays_in_the_declared_networks_and_the_own_link(
     assert _last(targets([OWN], _budget(limits, clock, journal, network), ())) == expected
 
 
-def test_each_address_gets_one_empty_datagram_paced_for_three(limits, clock, journal) -> None:
+def test_each_address_gets_one_empty_datagram_at_the_rate(limits, clock, journal) -> None:
     addresses = [IPv4Address(f"127.0.0.{n}") for n in range(1, 6)]
     budget = _budget(limits, clock, journal, "127.0.0.0/8")
     counts: list[int] = []
@@ -52,6 +52,16 @@ def test_each_address_gets_one_empty_datagram_paced_for_three(limits, clock, jou
     assert counts == [1, 2, 3, 4, 5]
     paced = 4 * limits.sweep_cost / limits.packets_per_second
     assert clock.seconds >= paced + limits.sweep_settle_seconds - 1e-6
+
+
+def test_no_more_silent_addresses_are_asked_for_than_the_system_remembers(
+    limits, clock, journal
+) -> None:
+    budget = _budget(replace(limits, packets_per_second=1e6), clock, journal, "127.0.0.0/8")
+    sweep(list(IPv4Network("127.0.8.0/21").hosts()), budget, lambda _: None)
+    times = [entry.at.timestamp() for entry in journal]
+    assert len(times) == 2046
+    assert all(later - early >= 3 - 1e-6 for early, later in zip(times, times[768:], strict=False))
 
 
 def test_an_address_that_goes_out_of_bounds_meanwhile_is_skipped(limits, clock, journal) -> None:

@@ -101,7 +101,7 @@ def test_settings_that_safety_rests_on_are_on(whole: Path) -> None:
         "journal_mode": "wal",
         "synchronous": 2,
         "foreign_keys": 1,
-        "busy_timeout": 5000,
+        "busy_timeout": 15000,
         "temp_store": 2,
     }.items():
         assert database.rows(f"PRAGMA {name}") == [(value,)], name

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from veilleuse.catalogue.shelf import Shelf
+from veilleuse.domain.agents import Alarm, Standing
 from veilleuse.domain.exposure import Letter, PrescriptionKind
 from veilleuse.domain.model import DeviceClass
 from veilleuse.domain.verdicts import FindingState, Verdict
@@ -121,3 +122,13 @@ def test_a_month_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     assert store.devices() == ()
     assert not store.site().is_demo
     desk.close()
+
+
+def test_agents_kits_and_refusals_are_there(shown: Picture) -> None:
+    assert {agent.standing for agent in shown.agents} == set(Standing)
+    assert {agent.alarm for agent in shown.agents} >= {Alarm.CLONED, Alarm.CLOCK}
+    assert any(agent.is_silent(NOW, shown.silent_after_days) for agent in shown.agents)
+    assert any(not kit.flaw(NOW) for kit in shown.kits)
+    assert len(shown.refusals) > 2
+    reporting = {device.agent_id for device in shown.devices if device.agent_id}
+    assert reporting <= {agent.id for agent in shown.agents}

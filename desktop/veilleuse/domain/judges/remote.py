@@ -21,10 +21,12 @@ from veilleuse.domain.judges.case import (
 )
 from veilleuse.domain.judges.names import Named, services, software
 from veilleuse.domain.knowledge import RemoteTool
-from veilleuse.domain.model import UNTOUCHABLE
+from veilleuse.domain.model import UNTOUCHABLE, Evidence
 
 _OPEN = "tcp.open"
 _LISTENING = "ports.listening"
+_PUBLIC = Evidence("snmp.community", "public")
+"""It answered to the community that everybody tries first (RFC 1157 sends it in clear)."""
 _PORT = re.compile(r"[0-9]{1,5}")
 
 
@@ -77,12 +79,14 @@ def has_closed_admin_ports(case: DeviceCase) -> Opinion:
 
 
 def has_no_clear_protocol(case: DeviceCase) -> Opinion:
-    """NET-04: nothing takes passwords in clear."""
+    """NET-04: nothing takes passwords in clear, and nobody may read it with a known one."""
     ports = {row.port for row in case.knowledge.ports if row.clear}
     seen, listening = _seen_open(case), _listening(case)
     clear = (seen | (listening or set())) & ports
     if clear:
         return finding("clear_protocol", _OPEN, _LISTENING, ports=_names(case, clear))
+    if _PUBLIC in case.device.evidence:
+        return finding("snmp_public", _PUBLIC.kind)
     if listening is not None:
         return ok("clear_protocol_none", _LISTENING)
     if seen:

@@ -47,6 +47,13 @@ def test_remote_tools_are_found_by_exact_names(bench, facts, approved, verdict, 
     assert (found.verdict, found.reason) == (verdict, reason)
 
 
+def test_a_device_that_answers_to_public_is_a_finding_whatever_its_ports(bench):
+    told = (Evidence("tcp.open", "22"), Evidence("snmp.community", "public"))
+    device = bench.device(DeviceClass.NETWORK, evidence=told)
+    (found,) = bench.all("NET-04", (device,))
+    assert (found.verdict, found.reason) == ("finding", "snmp_public")
+
+
 def listening(*ports, address="0.0.0.0", protocol="tcp"):
     return [{"protocol": protocol, "address": address, "port": p, "process": "x"} for p in ports]
 

@@ -1,0 +1,41 @@
+@echo off
+rem SPDX-FileCopyrightText: 2026 Veilleuse contributors
+rem SPDX-License-Identifier: GPL-3.0-or-later
+rem Puts the Veilleuse agent in its place and has Windows start it every few hours.
+setlocal EnableExtensions DisableDelayedExpansion
+chcp 65001 >nul
+set "HERE=%~dp0"
+set "PLACE=%ProgramFiles%\Veilleuse Agent"
+
+"%SystemRoot%\System32\fltmc.exe" >nul 2>&1
+if errorlevel 1 (
+  echo Relancez ce fichier : clic droit, « Exécuter en tant qu’administrateur ».
+  echo Run this file again: right click, “Run as administrator”.
+  exit /b 1
+)
+
+if exist "%HERE%runtime\windows-x64\python.exe" (
+  "%SystemRoot%\System32\robocopy.exe" "%HERE%runtime\windows-x64" "%PLACE%\runtime" /MIR /R:2 /W:1 /NJH /NJS /NDL /NFL /NP >nul
+  if errorlevel 8 goto failed
+)
+"%SystemRoot%\System32\robocopy.exe" "%HERE%agent" "%PLACE%\agent" /MIR /R:2 /W:1 /NJH /NJS /NDL /NFL /NP >nul
+if errorlevel 8 goto failed
+
+cd /d "%PLACE%\agent" || goto failed
+if exist "%PLACE%\runtime\python.exe" (
+  "%PLACE%\runtime\python.exe" -m veilleuse_agent enrol --kit "%HERE%." --schedule
+) else (
+  "%SystemRoot%\py.exe" -3 -m veilleuse_agent enrol --kit "%HERE%." --schedule
+)
+if errorlevel 1 goto unfinished
+exit /b 0
+
+:failed
+echo La copie vers « %PLACE% » a échoué. L’agent n’est pas installé.
+echo The copy to “%PLACE%” failed. The agent is not installed.
+exit /b 2
+
+:unfinished
+echo L’agent est copié, mais il n’a pas pu être mis en service : voyez le message ci-dessus et LISEZMOI.txt.
+echo The agent is copied but could not be put into service: see the message above and README.txt.
+exit /b 3
