@@ -36,7 +36,8 @@ lab: ready-test
 	$(BIN)/pytest tests/lab -p no:randomly
 
 soak: ready-test           ## long campaigns, run by hand
-	VEILLEUSE_KILLS=100 VEILLEUSE_ROUND_KILLS=100 $(BIN)/pytest tests/veilleuse/store/test_killed.py tests/veilleuse/test_round_killed.py --timeout 3600
+	VEILLEUSE_KILLS=100 VEILLEUSE_ROUND_KILLS=100 VEILLEUSE_INBOX_KILLS=20 $(BIN)/pytest tests/veilleuse/store/test_killed.py \
+	  tests/veilleuse/test_round_killed.py tests/veilleuse/test_inbox_killed.py --timeout 3600
 	VEILLEUSE_MUTATIONS=100000 $(BIN)/pytest tests/veilleuse/tasks/test_mutated_envelopes.py --timeout 3600
 
 i18n: ready

@@ -32,9 +32,29 @@ EXITS: Mapping[str, int] = {
     "network_invalid": REFUSED,
     "network_too_large": REFUSED,
     "network_public": REFUSED,
+    "fast_refused": REFUSED,
     "unknown_control": REFUSED,
+    "unknown_subject": REFUSED,
+    "ambiguous_subject": REFUSED,
+    "bad_hours": REFUSED,
+    "nothing_to_mend": REFUSED,
+    "unknown_finding": REFUSED,
+    "unknown_event": REFUSED,
+    "event_elsewhere": REFUSED,
+    "bad_day": REFUSED,
+    "unknown_care": REFUSED,
+    "bad_weight": REFUSED,
+    "no_past": NOTHING_YET,
     "backup_foreign": REFUSED,
     "no_window": REFUSED,
+    "listen_invalid": REFUSED,
+    "listen_failed": REFUSED,
+    "kit_invalid": REFUSED,
+    "kit_limits": REFUSED,
+    "kit_no_road": REFUSED,
+    "kit_exists": REFUSED,
+    "unknown_agent": REFUSED,
+    "unknown_kit": REFUSED,
 }
 """Exit code of each error; the others are about the data folder or the database."""
 
@@ -67,7 +87,7 @@ def _run(argv: list[str], said: Words) -> int:
     desk = importlib.import_module("veilleuse.tasks.desk")
     folder: Path = getattr(typed, "data", None) or desk.default_folder()
     desk.make_private(folder)
-    _keep_log(folder)
+    _keep_log(folder, "veilleuse-inbox.log" if typed.command == "inbox" else "veilleuse.log")
     if typed.command and not getattr(typed, "window", False):
         commands = importlib.import_module("veilleuse.cli.commands")
         code: int = commands.COMMANDS[typed.command](commands.Session(typed, folder, said))
@@ -102,9 +122,10 @@ def _language(argv: Sequence[str], environment: Mapping[str, str]) -> str:
     return "fr"
 
 
-def _keep_log(folder: Path) -> None:
+def _keep_log(folder: Path, name: str) -> None:
+    """One file for each program that runs for long: two would rotate it under each other."""
     handler = RotatingFileHandler(
-        folder / "veilleuse.log", maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+        folder / name, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)

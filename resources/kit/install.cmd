@@ -14,16 +14,24 @@ if errorlevel 1 (
   exit /b 1
 )
 
-if exist "%HERE%runtime\windows-x64\python.exe" (
-  "%SystemRoot%\System32\robocopy.exe" "%HERE%runtime\windows-x64" "%PLACE%\runtime" /MIR /R:2 /W:1 /NJH /NJS /NDL /NFL /NP >nul
-  if errorlevel 8 goto failed
-)
-"%SystemRoot%\System32\robocopy.exe" "%HERE%agent" "%PLACE%\agent" /MIR /R:2 /W:1 /NJH /NJS /NDL /NFL /NP >nul
-if errorlevel 8 goto failed
+rem An agent at work would hold its files; a former one leaves nothing behind.
+"%SystemRoot%\System32\schtasks.exe" /End /TN "Veilleuse\Agent" >nul 2>&1
+if exist "%PLACE%" rmdir /s /q "%PLACE%"
+if exist "%PLACE%" goto failed
+mkdir "%PLACE%" || goto failed
+cd /d "%PLACE%" || goto failed
 
-cd /d "%PLACE%\agent" || goto failed
-if exist "%PLACE%\runtime\python.exe" (
-  "%PLACE%\runtime\python.exe" -m veilleuse_agent enrol --kit "%HERE%." --schedule
+set "COPY=%SystemRoot%\System32\xcopy.exe"
+if exist "%HERE%runtime\windows-x64\python\python.exe" (
+  "%COPY%" "%HERE%runtime\windows-x64" . /E /I /Y /Q >nul
+  if errorlevel 1 goto failed
+)
+"%COPY%" "%HERE%agent\veilleuse_agent" lib\veilleuse_agent /E /I /Y /Q >nul
+if errorlevel 1 goto failed
+
+cd lib || goto failed
+if exist "%PLACE%\python\python.exe" (
+  "%PLACE%\python\python.exe" -m veilleuse_agent enrol --kit "%HERE%." --schedule
 ) else (
   "%SystemRoot%\py.exe" -3 -m veilleuse_agent enrol --kit "%HERE%." --schedule
 )

@@ -17,29 +17,32 @@ fi
 
 case "$(uname -s)-$(uname -m)" in
   Linux-x86_64) runtime=linux-x64 ;;
-  Darwin-*) runtime=macos ;;
+  Darwin-arm64) runtime=macos-arm64 ;;
+  Darwin-x86_64) runtime=macos-x64 ;;
   *) runtime=none ;;
 esac
 
 # Beside the former one first: a copy that is cut short replaces nothing.
 rm -rf "$place.new"
-mkdir -p "$place.new"
-cp -R "$here/agent" "$place.new/agent"
-[ ! -d "$here/runtime/$runtime" ] || cp -R "$here/runtime/$runtime" "$place.new/runtime"
+mkdir -p "$place.new/lib"
+[ ! -d "$here/runtime/$runtime" ] || cp -R "$here/runtime/$runtime/." "$place.new"
+cp -R "$here/agent/veilleuse_agent" "$place.new/lib/veilleuse_agent"
 chown -R 0:0 "$place.new"
 chmod -R u=rwX,go=rX "$place.new"
 
-python=python3
-if [ -x "$place.new/runtime/bin/python3" ]; then
-  python=$place/runtime/bin/python3
-  tried=$place.new/runtime/bin/python3
-else
-  tried=$python
-fi
-if ! "$tried" -c 'import sys, msgspec, nacl, psutil; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+cd "$place.new/lib"
+python=
+for name in python3 python3.14 python3.13 python3.12 python3.11; do
+  if "$name" -c 'import sys, msgspec, nacl.public, psutil; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    python=$name
+    break
+  fi
+done
+cd /
+if [ -z "$python" ]; then
   rm -rf "$place.new"
-  say "Il manque Python 3.11 ou plus récent avec msgspec, psutil et PyNaCl. Rien n’a été installé." \
-      "Python 3.11 or newer with msgspec, psutil and PyNaCl is missing. Nothing was installed."
+  say "Il manque Python 3.11 ou plus récent, ou ses paquets (LISEZMOI.txt). Rien n’a été installé." \
+      "Python 3.11 or newer is missing, or its packages (README.txt). Nothing was installed."
   exit 2
 fi
 
@@ -48,5 +51,5 @@ rm -rf "$place.old"
 mv "$place.new" "$place"
 rm -rf "$place.old"
 
-cd "$place/agent"
+cd "$place/lib"
 exec "$python" -m veilleuse_agent enrol --kit "$here" --schedule

@@ -12,15 +12,15 @@ if errorlevel 1 (
   echo Run this file again: right click, “Run as administrator”.
   exit /b 1
 )
-if not exist "%PLACE%\agent" (
+if not exist "%PLACE%\lib\veilleuse_agent" (
   echo L’agent n’est pas installé sur cette machine.
   echo The agent is not installed on this machine.
   exit /b 0
 )
 
-cd /d "%PLACE%\agent" || exit /b 2
-if exist "%PLACE%\runtime\python.exe" (
-  "%PLACE%\runtime\python.exe" -m veilleuse_agent forget --yes
+cd /d "%PLACE%\lib" || exit /b 2
+if exist "%PLACE%\python\python.exe" (
+  "%PLACE%\python\python.exe" -m veilleuse_agent forget --yes
 ) else (
   "%SystemRoot%\py.exe" -3 -m veilleuse_agent forget --yes
 )

@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Real services examined without nmap, and real announcements overheard."""
 
+import json
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,22 @@ def test_a_computer_that_says_hello_is_heard(lan: Lan, tmp_path: Path) -> None:
     seen = [line for line in told.of("sighting") if line["probe"] == "wsd"]
     assert [line["address"] for line in seen] == [str(NAS.address)]
     assert not told.connects
+
+
+def test_a_fast_round_slows_down_for_care_and_is_refused_the_next_time(
+    lan: Lan, tmp_path: Path
+) -> None:
+    program = [sys.executable, "-m", "veilleuse", "round", "--mode", "gentle", "--fast", "--json"]
+    environment = {**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
+    first, second = (
+        subprocess.run(
+            lan.command("desktop", [*program, "--data", str(tmp_path / "data"), "--lang", "en"]),
+            capture_output=True, text=True, timeout=110, check=False, env=environment,
+        )
+        for _ in range(2)
+    )  # fmt: skip
+    assert first.returncode == 0, first.stderr
+    notices = json.loads(first.stdout)["last_round"]["notices"]
+    assert [each["code"] for each in notices].count("fast_ended") == 1
+    assert second.returncode == 4
+    assert "fast profile" in second.stderr

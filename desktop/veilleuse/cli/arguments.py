@@ -101,9 +101,7 @@ def _weigh(parser: Parser, words: Words) -> None:
 
 
 def _plan(parser: Parser, words: Words) -> None:
-    parser.add_argument(
-        "--hours", type=float, required=True, metavar="HOURS", help=words("cli.hours")
-    )
+    parser.add_argument("--hours", required=True, metavar="HOURS", help=words("cli.hours"))
     parser.add_argument("--json", action="store_true", help=words("cli.json"))
 
 

@@ -24,7 +24,7 @@ from veilleuse.tasks.export import explained_as_json, records_as_json
 from veilleuse.tasks.load_demo import ensure_demo
 from veilleuse.tasks.make_round import networks_of
 from veilleuse.tasks.picture import Picture, picture
-from veilleuse.tasks.plan_week import plan_week
+from veilleuse.tasks.plan_week import hours_of, plan_week
 from veilleuse.tasks.try_out import try_out
 from veilleuse.tasks.weigh_care import weigh_care
 
@@ -145,7 +145,7 @@ def plan_command(session: Session) -> int:
     typed = session.typed
     desk = open_desk(session.folder)
     try:
-        planned = plan_week(desk, typed.hours)
+        planned = plan_week(desk, hours_of(typed.hours))
     finally:
         desk.close()
     if typed.json:

@@ -46,6 +46,8 @@ def _week(planned: Planned, words: Words, texts: Mapping[ControlId, ControlText]
         action = Text(f"{rank}. {action_told(step.prescription, texts, words)}")
         if step.needed_by:
             action.append(f"\n   {words('plan.first', n=len(step.needed_by))}", style="dim")
+        if step.partial:
+            action.append(f"\n   {words('plan.part', n=len(step.prescription.devices))}", "dim")
         table.add_row(
             action,
             Text(words(f"best_hour.{step.best_hour}")),
@@ -67,9 +69,7 @@ def _sum(week: WeekPlan, hours: float, words: Words) -> str:
     )
 
 
-def _next(
-    told: NextLevel, words: Words, texts: Mapping[ControlId, ControlText]
-) -> RenderableType:
+def _next(told: NextLevel, words: Words, texts: Mapping[ControlId, ControlText]) -> RenderableType:
     lines = [Text(line) for line in _missing(told, words, texts)]
     return Panel(Group(*lines), title=words("plan.next"), title_align="left")
 
@@ -78,7 +78,9 @@ def _missing(
     told: NextLevel, words: Words, texts: Mapping[ControlId, ControlText]
 ) -> Iterator[str]:
     if not told.reachable:
-        yield words("plan.unreachable", letter=told.letter)
+        yield words(
+            "plan.unreachable", letter=told.letter, score=number(told.score_after, words, 1)
+        )
         for gate in told.gates_left:
             yield words(f"gate.{gate.code}", n=len(gate.devices))
         return

@@ -105,12 +105,17 @@ def _follow(
     layout: Layout, works: Sequence[int], reach: list[int], arriving: Mapping[int, int]
 ) -> None:
     """Adds to `reach` what arrives, and all that follows from it."""
-    waiting = {node: there & ~reach[node] for node, there in arriving.items()}
-    for node, there in waiting.items():
+    led_on = list(reach)
+    for node, there in arriving.items():
         reach[node] |= there
+    waiting = [node for node in arriving if reach[node] != led_on[node]]
     while waiting:
-        gained: dict[int, int] = {}
-        for node, fresh in waiting.items():
+        later: dict[int, None] = {}
+        for node in waiting:
+            later.pop(node, None)
+            here = reach[node]
+            fresh = here & ~led_on[node]
+            led_on[node] = here
             for index, target, also in layout.onward[node]:
                 through = fresh & works[index]
                 if through:
@@ -120,5 +125,5 @@ def _follow(
                     after = before | through
                     if after != before:
                         reach[target] = after
-                        gained[target] = gained.get(target, 0) | (after ^ before)
-        waiting = gained
+                        later[target] = None
+        waiting = list(later)

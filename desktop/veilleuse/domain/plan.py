@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from veilleuse.domain.attack import lay_out
 from veilleuse.domain.attack_model import AttackModel
-from veilleuse.domain.belief import MET, Case, Subject, settle
+from veilleuse.domain.belief import BROKEN, MET, Case, Subject, settle
 from veilleuse.domain.exposure import Prescription, PrescriptionKind
 from veilleuse.domain.graph import Graph, Layout, bearing
 from veilleuse.domain.level import blind_subjects
@@ -114,12 +114,7 @@ class _Clinic:
         )
 
     def _lesson(self, fix: FixId, subjects: set[Subject], ends: tuple[Trial, ...]) -> Prescription:
-        """Once learnt, each unknown is taken to turn out as it usually does."""
-        usual = {subject: self.likely.beliefs.broken(*subject) for subject in subjects}
-        best, worst = ends
-        width = score_of(worst.before.loss) - score_of(best.before.loss)
-        narrowed = score_of(worst.imagine(usual)[1].loss) - score_of(best.imagine(usual)[1].loss)
-        narrowing = points(width - narrowed)
+        narrowing = points(self._narrowing(subjects, *ends))
         return Prescription(
             kind=PrescriptionKind.LEARN,
             fix=fix,
@@ -132,6 +127,21 @@ class _Clinic:
             narrowing=narrowing,
             no_gain_reason="" if narrowing else ("no_band" if self._bears(subjects) else "advice"),
         )
+
+    def _narrowing(self, subjects: set[Subject], best: Trial, worst: Trial) -> float:
+        """Points that the band loses on average over both answers where one thing is asked.
+
+        Of several, each is taken to turn out half way, as often as it usually does.
+        """
+        usual = {subject: self.likely.beliefs.broken(*subject) for subject in subjects}
+        low, high = score_of(best.before.loss), score_of(worst.before.loss)
+        if len(subjects) == 1:
+            (broken,) = usual.values()
+            raised = score_of(best.imagine(dict.fromkeys(subjects, BROKEN))[1].loss)
+            lowered = score_of(worst.imagine(dict.fromkeys(subjects, MET))[1].loss)
+            return broken * (raised - low) + (1 - broken) * (high - lowered)
+        left = score_of(worst.imagine(usual)[1].loss) - score_of(best.imagine(usual)[1].loss)
+        return high - low - left
 
     def _asked_by(self, fix: FixId, subjects: set[Subject]) -> tuple[ControlId, ...]:
         """What would be known; for the agents, first of all the control that asks for them."""

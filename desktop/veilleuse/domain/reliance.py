@@ -6,6 +6,8 @@ An attack that got to a node in some round rests on no step that was open earlie
 the round before (see `withdrawal.py`).
 """
 
+from collections.abc import Mapping
+
 from veilleuse.domain.course import Course
 from veilleuse.domain.graph import NOT_ALSO
 from veilleuse.domain.model import DeviceId
@@ -24,8 +26,11 @@ class Reliance:
         self._used = [self._use(index) for index in range(len(layout.edges))]
         self._digits = loss_digits(course)
         self._taken = count_digits([course.reach[node] for node in layout.workstations])
-        self._care = self._back_from((*(care.node for care in layout.care), layout.backups_lost))
-        self._work = self._back_from(layout.workstations)
+        self._own = self._own_attacks()
+        ends = (*(care.node for care in layout.care), layout.backups_lost)
+        self._stops = {end: course.reach[end] for end in ends}
+        self._care = self._back_from(self._stops)
+        self._work = self._back_from(self._own)
 
     def bound(self, edges: tuple[int, ...], device: DeviceId | None) -> float:
         """What at most goes away of the mean loss: of a device, or of a step by itself."""
@@ -40,25 +45,42 @@ class Reliance:
         """Of attacks in which care rests on the nodes, all; of others, the workstations."""
         care = work = 0
         for node in nodes:
-            care |= self._care[node] & attacks
+            care |= (self._care[node] | self._stops.get(node, 0)) & attacks
             work |= self._work[node] & attacks
-        samples = self._course.samples
+        samples, weight = self._course.samples, self._course.graph.layout.workstation_weight
+        others = work & ~care
         taken = sum(
-            (digit & work & ~care).bit_count() << place for place, digit in enumerate(self._taken)
+            (digit & others).bit_count() << place for place, digit in enumerate(self._taken)
         )
-        weight = self._course.graph.layout.workstation_weight
-        return loss_among(self._digits, care, samples) + weight * taken / samples
+        own = max(((self._own.get(node, 0) & attacks).bit_count() for node in nodes), default=0)
+        return (
+            loss_among(self._digits, care, samples)
+            + min(loss_among(self._digits, others, samples), weight * taken / samples)
+            + weight * own / samples
+        )
 
-    def _back_from(self, ends: tuple[int, ...]) -> list[int]:
-        """Of each node, the attacks in which one of the ends can rest on it."""
+    def _own_attacks(self) -> dict[int, int]:
+        """Of the two nodes of each workstation, the attacks that take it."""
+        layout, own = self._course.graph.layout, dict[int, int]()
+        workstations = frozenset(layout.workstations)
+        for device, node in layout.controls.items():
+            if node in workstations:
+                own[node] = own[layout.footholds[device]] = self._course.reach[node]
+        return own
+
+    def _back_from(self, ends: Mapping[int, int]) -> list[int]:
+        """Of each node, the attacks in which something can rest on it that is not its device's own.
+
+        `ends` are the attacks that do harm at a node.
+        """
         layout, resting = self._course.graph.layout, [0] * len(self._course.graph.layout.nodes)
-        for end in ends:
-            resting[end] = self._course.reach[end]
+        twins = {(layout.footholds[device], control) for device, control in layout.controls.items()}
         waiting = set(ends)
         while waiting:
             node = waiting.pop()
             for index, source, also in layout.inward[node]:
-                through = self._used[index] & resting[node]
+                own = 0 if (source, node) in twins else ends.get(node, 0)
+                through = self._used[index] & (resting[node] | own)
                 for before in (source,) if also is None else (source, also):
                     if through & ~resting[before]:
                         resting[before] |= through

@@ -10,10 +10,11 @@ from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.belief import MET, Subject
 from veilleuse.domain.choice import Choice, Job, Jobs
 from veilleuse.domain.exposure import Prescription, PrescriptionKind
+from veilleuse.domain.machines import machines_in, some_machines
 from veilleuse.domain.scene import Scene
-from veilleuse.domain.score import points, score_of
+from veilleuse.domain.score import score_of
 from veilleuse.domain.simulate import FEW
-from veilleuse.domain.trial import Trial, found
+from veilleuse.domain.trial import Trial, found, spared
 from veilleuse.domain.verdicts import Fix, FixId, Verdict
 
 LOOKS = 80
@@ -30,6 +31,8 @@ class PlanStep:
     score_after: float
     needed_by: tuple[FixId, ...] = ()
     """Later steps that must wait for this one."""
+    partial: bool = False
+    """Whether it is done on some of its machines only, for want of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def plan_hours(
 ) -> WeekPlan:
     """Good fixes that fit, each after what must come first, tried together in the same attacks.
 
+    In the time that is left, one more is done on the machines where it gains most.
+
     A prerequisite counts where it is prescribed too: its minutes are part of the plan. One of
     which nothing is known yet is planned as the question that it is.
     """
@@ -69,13 +74,17 @@ def plan_hours(
     works = Works.of(prescriptions, fixes, verdicts)
     choice = Choice(works.jobs, works.losses(likely))
     chosen = choice.within(round(60 * hours), looks=looks)
-    steps = tuple(_steps(works, likely, fixes, tuple(choice.ordered(chosen))))
+    steps, then = _steps(works, likely, fixes, tuple(choice.ordered(chosen)))
+    left = round(60 * hours) - choice.minutes(chosen)
+    part = _part(works, then, fixes, chosen, left)
+    if part is not None:
+        steps, then = (*steps, part[0]), part[1]
     return WeekPlan(
         steps=steps,
-        minutes=choice.minutes(chosen),
+        minutes=sum(step.prescription.minutes for step in steps),
         score_before=score_of(likely.before.loss),
-        score_after=steps[-1].score_after if steps else score_of(likely.before.loss),
-        gain_share=1 - choice.loss(chosen) / likely.before.loss if likely.before.loss else 0.0,
+        score_after=score_of(then.before.loss),
+        gain_share=spared(likely.before, then.before),
     )
 
 
@@ -147,19 +156,50 @@ def _needs(
 
 def _steps(
     works: Works, likely: Trial, fixes: Mapping[FixId, Fix], order: Sequence[int]
-) -> Iterable[PlanStep]:
-    now = likely
+) -> tuple[tuple[PlanStep, ...], Trial]:
+    """One after the other, and the site with all of them done."""
+    steps, now = [], likely
     for at, job in enumerate(order):
         now = now.after(works.changes([job]))
-        one = works.prescriptions[job]
-        known = fixes.get(one.fix)
-        yield PlanStep(
-            prescription=one,
-            best_hour=known.best_hour if known and one.kind is PrescriptionKind.FIX else "any",
-            score_after=points(score_of(now.before.loss)),
-            needed_by=tuple(
-                works.prescriptions[later].fix
-                for later in order[at + 1 :]
-                if job in works.jobs[later].needs
-            ),
-        )
+        waiting = (later for later in order[at + 1 :] if job in works.jobs[later].needs)
+        needed_by = tuple(works.prescriptions[later].fix for later in waiting)
+        steps.append(_step(works.prescriptions[job], fixes, now, needed_by=needed_by))
+    return tuple(steps), now
+
+
+def _step(
+    one: Prescription,
+    fixes: Mapping[FixId, Fix],
+    now: Trial,
+    *,
+    needed_by: tuple[FixId, ...] = (),
+    partial: bool = False,
+) -> PlanStep:
+    """A question may be asked at any hour."""
+    known = fixes.get(one.fix) if one.kind is PrescriptionKind.FIX else None
+    return PlanStep(
+        prescription=one,
+        best_hour=known.best_hour if known else "any",
+        score_after=score_of(now.before.loss),
+        needed_by=needed_by,
+        partial=partial,
+    )
+
+
+def _part(
+    works: Works, now: Trial, fixes: Mapping[FixId, Fix], chosen: Jobs, left: int
+) -> tuple[PlanStep, Trial] | None:
+    """In the minutes that are left, some machines of the fix that promises most in them."""
+    promises: list[tuple[float, int]] = []
+    for job, one in enumerate(works.prescriptions):
+        if job not in chosen and works.jobs[job].needs <= chosen and one.fix in fixes:
+            share = min(1.0, machines_in(fixes[one.fix], left) / max(1, len(one.devices)))
+            promises.append((one.gain_share * share, job))
+    promise, job = max(promises, default=(0.0, 0))
+    if promise <= 0:
+        return None
+    one = works.prescriptions[job]
+    some = some_machines(one, fixes[one.fix], now, works.resolved[job], left)
+    if some is None:
+        return None
+    return _step(some[0], fixes, some[1], partial=True), some[1]

@@ -55,7 +55,7 @@ def asker(connection: Connection) -> socket.socket:
 
 def group_ear(group: IPv4Address, port: int, connections: Sequence[Connection]) -> socket.socket:
     """A socket that hears a group on every connection; OSError where the port is taken."""
-    ear = port_ear(port)
+    ear = _ear(port, shared=True)
     try:
         for each in connections:
             membership = group.packed + each.address.packed
@@ -67,10 +67,18 @@ def group_ear(group: IPv4Address, port: int, connections: Sequence[Connection]) 
 
 
 def port_ear(port: int) -> socket.socket:
-    """A socket that hears broadcasts to a port; OSError where the system does not allow it."""
+    """A socket that hears broadcasts to a port; OSError where somebody else has it.
+
+    Never shared: what is sent to this machine alone would reach us and not the service it is for.
+    """
+    return _ear(port, shared=False)
+
+
+def _ear(port: int, *, shared: bool) -> socket.socket:
     ear = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     try:
-        ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         ear.bind(("", port))
     except OSError:
         ear.close()

@@ -203,6 +203,7 @@ def _one(desk: Desk, stand: Standpoint, assessment: Assessment, subject: str) ->
 
 
 def named_host(scene: Scene, desk: Desk, subject: str) -> Host:
+    """By its id, title or address. UnknownSubjectError, AmbiguousSubjectError."""
     found = list(_called(scene, desk, subject.casefold()))
     if not found:
         raise UnknownSubjectError(subject=subject)

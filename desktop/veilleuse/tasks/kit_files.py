@@ -13,8 +13,14 @@ from pathlib import Path, PurePosixPath
 from veilleuse.catalogue.folder import resources
 from veilleuse.domain.errors import VeilleuseError
 
-RUNTIMES: Mapping[str, str] = {"windows": "windows-x64", "linux": "linux-x64", "macos": "macos"}
-"""What the interpreter of each system is called, as a folder or a zip of that name."""
+RUNTIMES: Mapping[str, tuple[str, ...]] = {
+    "windows": ("windows-x64",),
+    "linux": ("linux-x64",),
+    "macos": ("macos-arm64", "macos-x64"),
+}
+"""What an agent needs beside its own code, by system: folders or zips of these names, as
+`installer/payloads.py` makes them. `lib` holds packages, `python` an interpreter where it has one.
+"""
 _SCRIPTS = {
     "windows": ("install.cmd", "remove.cmd"),
     "linux": ("install.sh", "remove.sh"),
@@ -25,7 +31,7 @@ _FOLDER = 0o700
 
 
 class PayloadError(VeilleuseError):
-    """The interpreter of a kit cannot be read, or would be written outside it."""
+    """A payload of a kit cannot be read, or would be written outside it."""
 
     code = "kit_payload"
 
@@ -65,21 +71,22 @@ def script_files(systems: Iterable[str]) -> Iterator[KitFile]:
         yield KitFile(PurePosixPath(name), data, runs=name.endswith(".sh"))
 
 
-def payload_of(system: str, folders: Sequence[Path]) -> Path | None:
-    """The interpreter for a system: the first folder or zip of its name."""
-    name = RUNTIMES[system]
-    places = (place for folder in folders for place in (folder / name, folder / f"{name}.zip"))
-    return next((place for place in places if place.exists()), None)
+def payloads_of(system: str, folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Each payload of a system by its name: the first folder or zip so called."""
+    for name in RUNTIMES[system]:
+        places = (place for folder in folders for place in (folder / name, folder / f"{name}.zip"))
+        found = next((place for place in places if place.exists()), None)
+        if found is not None:
+            yield name, found
 
 
-def payload_files(system: str, payload: Path) -> Iterator[KitFile]:
+def payload_files(name: str, payload: Path) -> Iterator[KitFile]:
     """What is in it; PayloadError where it cannot be read or names a place outside."""
-    top = PurePosixPath("runtime") / RUNTIMES[system]
+    top = PurePosixPath("runtime") / name
     try:
-        found = _unzipped(payload) if payload.is_file() else _walked(payload)
-        for name, data, runs in found:
-            place = PurePosixPath(name)
-            if place.is_absolute() or ".." in place.parts or "\\" in name or ":" in name:
+        for inside, data, runs in _unzipped(payload) if payload.is_file() else _walked(payload):
+            place = PurePosixPath(inside)
+            if place.is_absolute() or ".." in place.parts or "\\" in inside or ":" in inside:
                 raise PayloadError(path=str(payload))
             yield KitFile(top / place, data, runs)
     except (OSError, zipfile.BadZipFile) as error:

@@ -26,7 +26,7 @@ from veilleuse.tasks.kit_files import (
     KitFile,
     agent_files,
     payload_files,
-    payload_of,
+    payloads_of,
     script_files,
     write_folder,
     write_zip,
@@ -74,7 +74,7 @@ class UnknownKitError(VeilleuseError):
 def make_kit(desk: Desk, path: Path, wish: KitWish, *, payloads: Path | None = None) -> Kit:
     """Writes one to a folder, or to a file that ends in `.zip`; nothing is known of one that fails.
 
-    `payloads`: a folder with interpreters, looked into before the installed ones.
+    `payloads`: a folder with what agents need beside their code, looked into before the installed.
     """
     _check(desk, wish)
     token = secrets.token_hex(16)
@@ -163,14 +163,13 @@ def _site(desk: Desk, wish: KitWish, token: str) -> bytes:
 
 
 def _files(kit: Kit, wish: KitWish, site: bytes, folders: Sequence[Path]) -> Iterator[KitFile]:
-    found = {system: payload_of(system, folders) for system in wish.systems}
-    there = {system: place for system, place in found.items() if place is not None}
+    found = {system: tuple(payloads_of(system, folders)) for system in wish.systems}
     return chain(
-        readme_files(kit, wish, with_runtime=there),
+        readme_files(kit, wish, with_payload={name for name, those in found.items() if those}),
         [KitFile(PurePosixPath(NAME), site)],
         script_files(wish.systems),
         agent_files(),
-        *(payload_files(system, place) for system, place in there.items()),
+        *(payload_files(name, place) for those in found.values() for name, place in those),
     )
 
 

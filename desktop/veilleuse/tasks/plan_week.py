@@ -45,10 +45,19 @@ class Planned:
     next_level: NextLevel
 
 
-def plan_week(desk: Desk, hours: float) -> Planned:
-    """From the last assessment. NothingToExplainError before the first round, BadHoursError."""
+def hours_of(typed: str) -> float:
+    """A number of hours, with a point or a comma; BadHoursError for anything else."""
+    try:
+        hours = float(typed.replace(",", "."))
+    except ValueError as error:
+        raise BadHoursError(hours=typed, most=MOST_HOURS) from error
     if not isfinite(hours) or not 0 < hours <= MOST_HOURS:
-        raise BadHoursError(hours=f"{hours:g}", most=MOST_HOURS)
+        raise BadHoursError(hours=typed, most=MOST_HOURS)
+    return hours
+
+
+def plan_week(desk: Desk, hours: float) -> Planned:
+    """From the last assessment. NothingToExplainError before the first round."""
     ground, shelf = grounds(desk), desk.shelf
     return Planned(
         hours=hours,

@@ -153,16 +153,16 @@ def test_the_texts_say_until_when_for_how_many_and_what_is_missing(desk, tmp_pat
 @pytest.mark.parametrize("shape", ["folder", "zip"])
 def test_an_interpreter_that_is_there_goes_into_the_kit(desk, tmp_path: Path, shape: str) -> None:
     payloads = tmp_path / "payloads"
-    inside = payloads / "windows-x64"
+    inside = payloads / "windows-x64" / "python"
     inside.mkdir(parents=True)
     (inside / "python.exe").write_bytes(b"MZ")
     if shape == "zip":
         with zipfile.ZipFile(payloads / "windows-x64.zip", "w") as archive:
-            archive.write(inside / "python.exe", "python.exe")
-        (inside / "python.exe").unlink()
-        inside.rmdir()
+            archive.write(inside / "python.exe", "python/python.exe")
+        shutil.rmtree(payloads / "windows-x64")
     make_kit(desk, tmp_path / "kit", replace(WISH, systems=("windows",)), payloads=payloads)
-    assert (tmp_path / "kit" / "runtime" / "windows-x64" / "python.exe").read_bytes() == b"MZ"
+    runtime = tmp_path / "kit" / "runtime" / "windows-x64"
+    assert (runtime / "python" / "python.exe").read_bytes() == b"MZ"
     assert "PyNaCl" not in (tmp_path / "kit" / "README.txt").read_text("utf-8-sig")
 
 
@@ -185,7 +185,7 @@ def test_an_interpreter_that_would_lie_outside_the_kit_is_refused(
 def test_a_damaged_interpreter_is_refused_and_nothing_stays(desk, tmp_path: Path) -> None:
     payloads = tmp_path / "payloads"
     payloads.mkdir()
-    (payloads / "macos.zip").write_bytes(b"PK no")
+    (payloads / "macos-x64.zip").write_bytes(b"PK no")
     with pytest.raises(PayloadError):
         make_kit(desk, tmp_path / "kit.zip", replace(WISH, systems=("macos",)), payloads=payloads)
     assert desk.store.kits() == ()
@@ -292,7 +292,7 @@ def test_installing_and_removing_on_this_very_system(desk, tmp_path: Path) -> No
         "LANG": "fr_FR.UTF-8",
     }
     steps = (
-        f"sh {tmp_path}/kit/install.sh; echo install $?; ls /opt/veilleuse-agent;"
+        f"sh {tmp_path}/kit/install.sh; echo install $?; ls /opt/veilleuse-agent/lib;"
         f" ls /var/lib/veilleuse-agent; sh {tmp_path}/kit/remove.sh; echo remove $?; ls /opt"
     )
     done = subprocess.run(
