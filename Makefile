@@ -3,6 +3,8 @@
 # `make run` and `make test` do all the set-up on a fresh Debian or Ubuntu machine.
 
 BIN := .venv/bin
+# The tests start hundreds of Pythons: each would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
 OUT := build
 
 .PHONY: run test check fix screens bench lab i18n soak locks payloads ready ready-test

@@ -60,9 +60,9 @@ def readable(report: ReportMessage, text: Mapping[str, str], width: int = 0) -> 
 def _line(name: str, fact: FactMessage, text: Mapping[str, str], columns: int) -> str:
     status = text[f"fact_{fact.status}"]
     if fact.status is not Status.OK:
-        return f"{name}  {status}: {fact.source}"[:columns]
+        return f"{name}  {status}{text['colon']}{fact.source}"[:columns]
     value = msgspec.json.encode(fact.value).decode()
-    line = f"{name}  {status}: {value}"
+    line = f"{name}  {status}{text['colon']}{value}"
     if len(line) <= columns:
         return line
     size = text["show_size"].format(size=len(value.encode()))

@@ -86,6 +86,7 @@ ENGLISH: Mapping[str, str] = {
     "show_foot": "{count} facts, {size} bytes before compression. Nothing was sent.",
     "show_size": "({size} bytes)",
     "fact_ok": "read",
+    "colon": ": ",
     "fact_absent": "absent",
     "fact_denied": "denied",
     "fact_error": "failed",

@@ -98,6 +98,7 @@ FRENCH: Mapping[str, str] = {
     "show_foot": "{count} faits, {size} octets avant compression. Rien n’a été envoyé.",
     "show_size": "({size} octets)",
     "fact_ok": "lu",
+    "colon": " : ",
     "fact_absent": "absent",
     "fact_denied": "accès refusé",
     "fact_error": "échec",

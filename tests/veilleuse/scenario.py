@@ -116,7 +116,6 @@ def digits() -> str:
         told.append(f"band {exposure.band.best!r} {exposure.band.worst!r}")
         told.append(f"level {exposure.level.letter} {exposure.level.by_score}")
         told += [f"{r.care_function} {r.attacks_in_thousand}" for r in exposure.care_risks]
-        told += [f"{p.fix} {p.gain_points!r} {p.narrowing!r}" for p in one.prescriptions]
     return "\n".join(told) + "\n"
 
 

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from veilleuse.cli.agent_commands import AGENT_COMMANDS
 from veilleuse.cli.explain import show_change, show_explained
 from veilleuse.cli.plan import show_plan, show_tried_out
 from veilleuse.cli.progress import follow_round
@@ -208,6 +207,17 @@ def _read(folder: Path) -> Picture:
     return shown
 
 
+def _about_agents(name: str) -> Callable[[Session], int]:
+    """One of the commands about agents, whose network service is loaded for them alone."""
+
+    def run(session: Session) -> int:
+        from veilleuse.cli.agent_commands import AGENT_COMMANDS  # noqa: PLC0415
+
+        return AGENT_COMMANDS[name](session)
+
+    return run
+
+
 COMMANDS: dict[str, Callable[[Session], int]] = {
     "round": make_round_command,
     "status": status_command,
@@ -221,5 +231,5 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "backup": backup_command,
     "restore": restore_command,
     "phrase": phrase_command,
-    **AGENT_COMMANDS,
+    **{name: _about_agents(name) for name in ("inbox", "kit", "agents", "import", "keys")},
 }

@@ -2,17 +2,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How far each attack gets; and what changes when a few steps change."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from veilleuse.domain.dice import draw, draw_all
+from veilleuse.domain.dice import draw_all
 from veilleuse.domain.graph import NOT_ALSO, Graph, Layout
 from veilleuse.domain.withdrawal import Arrivals, Withdrawal, arrivals
 
 _FEW_NODES, _PATIENCE = 64, 16
 """Measured: where more than two nodes and one in 64 lose a step, or looking after what falls with
-them takes 16 times as many looks, it is faster to follow all attacks afresh."""
+them takes 16 times as many looks, it is faster to follow those attacks again from the start."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Course:
         """Runs until no attack gets any further."""
         names = (edge.name for edge in graph.layout.edges)
         works = draw_all(zip(names, graph.chances, strict=True), samples)
-        return cls(graph, samples, works, _afresh(graph.layout, works, samples))
+        return cls(graph, samples, works, _from_start(graph.layout, works, (1 << samples) - 1))
 
     def along(self, graph: Graph) -> "Course":
         """The same attacks on the same layout with other chances; only what differs is followed."""
@@ -46,26 +46,31 @@ class Course:
             _add(gained, edge.target, there & drawn & ~works[index])
             works[index] = drawn
         reach = self._lessened(works, lost)
-        if reach is None:
-            reach = _afresh(layout, works, self.samples)
-        else:
-            _follow(layout, works, reach, {to: _led_to(layout, works, reach, to) for to in gained})
+        self._go_on(works, reach, gained)
         return Course(graph, self.samples, works, reach)
 
-    def _lessened(self, works: Sequence[int], lost: Mapping[int, int]) -> list[int] | None:
-        """How far attacks get without the steps they lost; None where that is long to follow."""
+    def _lessened(self, works: Sequence[int], lost: Mapping[int, int]) -> list[int]:
+        """How far attacks get without the steps they lost, others they gained aside."""
         layout, reach = self.graph.layout, list(self.reach)
         if not lost:
             return reach
         few = 2 + len(layout.nodes) // _FEW_NODES
-        if len(lost) > few:
-            return None
-        withdrawal = Withdrawal(layout, works, self._arrivals)
-        fallen = withdrawal.fall(reach, lost, _PATIENCE * few)
-        if fallen is None:
-            return None
-        _follow(layout, works, reach, {to: _led_to(layout, works, reach, to) for to in fallen})
-        return reach
+        if len(lost) <= few:
+            withdrawal = Withdrawal(layout, works, self._arrivals)
+            fallen = withdrawal.fall(reach, lost, _PATIENCE * few)
+            if fallen is not None:
+                self._go_on(works, reach, fallen)
+                return reach
+        losers = 0
+        for there in lost.values():
+            losers |= there
+        again = _from_start(layout, works, losers)
+        return [old & ~losers | new for old, new in zip(self.reach, again, strict=True)]
+
+    def _go_on(self, works: Sequence[int], reach: list[int], nodes: Iterable[int]) -> None:
+        """Adds to `reach` what now leads to some nodes, and what follows from it."""
+        layout = self.graph.layout
+        _follow(layout, works, reach, {to: _led_to(layout, works, reach, to) for to in nodes})
 
     @cached_property
     def _arrivals(self) -> Sequence[Arrivals]:
@@ -73,12 +78,12 @@ class Course:
 
     def _drawn_otherwise(self, graph: Graph) -> Iterator[tuple[int, int]]:
         """The edges that work in other attacks than before, and in which."""
-        edges = graph.layout.edges
-        for index, (old, new) in enumerate(zip(self.graph.chances, graph.chances, strict=True)):
-            if old != new:
-                drawn = draw(edges[index].name, new, self.samples)
-                if drawn != self.works[index]:
-                    yield index, drawn
+        pairs = enumerate(zip(self.graph.chances, graph.chances, strict=True))
+        changed = [index for index, (old, new) in pairs if old != new]
+        edges = ((graph.layout.edges[index].name, graph.chances[index]) for index in changed)
+        for index, drawn in zip(changed, draw_all(edges, self.samples), strict=True):
+            if drawn != self.works[index]:
+                yield index, drawn
 
 
 def _add(attacks: dict[int, int], node: int, more: int) -> None:
@@ -95,9 +100,9 @@ def _led_to(layout: Layout, works: Sequence[int], reach: Sequence[int], node: in
     return led
 
 
-def _afresh(layout: Layout, works: Sequence[int], samples: int) -> list[int]:
+def _from_start(layout: Layout, works: Sequence[int], attacks: int) -> list[int]:
     reach = [0] * len(layout.nodes)
-    _follow(layout, works, reach, {layout.start: (1 << samples) - 1})
+    _follow(layout, works, reach, {layout.start: attacks})
     return reach
 
 
@@ -105,25 +110,25 @@ def _follow(
     layout: Layout, works: Sequence[int], reach: list[int], arriving: Mapping[int, int]
 ) -> None:
     """Adds to `reach` what arrives, and all that follows from it."""
-    led_on = list(reach)
+    led_on, onward = list(reach), layout.onward
     for node, there in arriving.items():
         reach[node] |= there
-    waiting = [node for node in arriving if reach[node] != led_on[node]]
+    waiting = list(arriving)
     while waiting:
         later: dict[int, None] = {}
         for node in waiting:
-            later.pop(node, None)
             here = reach[node]
-            fresh = here & ~led_on[node]
+            fresh = here ^ led_on[node]
+            if not fresh:
+                continue
             led_on[node] = here
-            for index, target, also in layout.onward[node]:
+            for index, target, also in onward[node]:
                 through = fresh & works[index]
-                if through:
-                    if also is not None:
-                        through &= reach[also]
-                    before = reach[target]
-                    after = before | through
-                    if after != before:
-                        reach[target] = after
-                        later[target] = None
+                if also is not None:
+                    through &= reach[also]
+                before = reach[target]
+                after = before | through
+                if after != before:
+                    reach[target] = after
+                    later[target] = None
         waiting = list(later)

@@ -10,6 +10,7 @@ of 64 bits is used, which is the same everywhere.
 import threading
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ class _Memory:
         with self._lock:
             kept = self.of(samples)
             kept.update(drawn)
-            for edge in list(kept)[: max(0, len(kept) - _ROOM // samples)]:
+            surplus = len(kept) - _ROOM // samples
+            for edge in list(islice(kept, max(0, surplus))):
                 del kept[edge]
 
     def clear(self) -> None:
@@ -86,36 +88,46 @@ _memory = _Memory()
 
 
 def _drawn(edges: Sequence[Key], samples: int) -> list[int]:
+    # The window is painted before anything is simulated: what takes long to load waits until then.
+    import numpy as np  # noqa: PLC0415
+
+    chances = np.clip(np.array([chance for _, chance in edges]), 0.0, 1.0)
+    thresholds = np.rint(chances * (1 << _BITS)).astype(np.uint64)
+    bits = [0] * len(edges)
     certain = (1 << samples) - 1
-    thresholds = [round(min(max(chance, 0.0), 1.0) * (1 << _BITS)) for _, chance in edges]
-    bits = [certain if threshold >> _BITS else 0 for threshold in thresholds]
-    open_ones = [at for at, threshold in enumerate(thresholds) if 0 < threshold < 1 << _BITS]
+    for at in np.flatnonzero(thresholds >> _BITS):
+        bits[at] = certain
+    open_ones = np.flatnonzero((thresholds > 0) & (thresholds >> _BITS == 0))
     together = max(1, _AT_ONCE // samples)
+    places = np.arange(1, samples // 8 + 1, dtype=np.uint64) * np.uint64(_GAMMA)
     for start in range(0, len(open_ones), together):
         block = open_ones[start : start + together]
-        below = _below([edges[at][0] for at in block], [thresholds[at] for at in block], samples)
-        for at, packed in zip(block, below, strict=True):
+        keys = _keys([edges[at][0] for at in block])
+        for at, packed in zip(block, _below(keys, thresholds[block], places), strict=True):
             bits[at] = int.from_bytes(packed, "little")
     return bits
 
 
-def _below(names: Sequence[str], thresholds: Sequence[int], samples: int) -> list[bytes]:
-    """Of each name, the attacks whose number lies under the threshold, eight to a byte."""
-    # The window is painted before anything is simulated: what takes long to load waits until then.
+def _below(keys: "Words", thresholds: "Words", places: "Words") -> list[bytes]:
+    """Of each key, the attacks whose number lies under the threshold, eight to a byte."""
     import numpy as np  # noqa: PLC0415
 
-    keys = np.array([_key(name) for name in names], dtype=np.uint64)
-    limits = np.array(thresholds, dtype=np.uint64)
-    places = np.arange(1, samples // 8 + 1, dtype=np.uint64) * np.uint64(_GAMMA)
     noise = _mixed(keys[:, None] + places).astype("<u8", copy=False).view(np.uint8)
-    first = (limits >> np.uint64(_REST)).astype(np.uint8)[:, None]
+    first = (thresholds >> _REST).astype(np.uint8)[:, None]
     below = noise < first
     tied = np.flatnonzero(noise == first)  # many times as fast as `nonzero` in two dimensions
-    rows, columns = np.divmod(tied, samples)
-    last = _mixed(keys[rows] ^ _mixed(columns.astype(np.uint64) + np.uint64(1)))
-    rest = limits[rows] & np.uint64((1 << _REST) - 1)
-    below[rows, columns] = last >> np.uint64(64 - _REST) < rest
+    rows, columns = np.divmod(tied, noise.shape[1])
+    last = _mixed(keys[rows] ^ _mixed((columns + 1).astype(np.uint64)))
+    rest = thresholds[rows] & ((1 << _REST) - 1)
+    below[rows, columns] = last >> (64 - _REST) < rest
     return [row.tobytes() for row in np.packbits(below, axis=1, bitorder="little")]
+
+
+def _keys(names: Iterable[str]) -> "Words":
+    import numpy as np  # noqa: PLC0415
+
+    digests = (blake2b(name.encode(), digest_size=8).digest() for name in names)
+    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
 def _mixed(words: "Words") -> "Words":
@@ -127,7 +139,3 @@ def _mixed(words: "Words") -> "Words":
     words *= 0x94D049BB133111EB
     words ^= words >> 31
     return words
-
-
-def _key(name: str) -> int:
-    return int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "little")

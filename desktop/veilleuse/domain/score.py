@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log, log2
+from math import exp2, log, log2
 
 from veilleuse.domain.attack import lay_scene
 from veilleuse.domain.attack_model import AttackModel
@@ -98,7 +98,7 @@ def score_of(loss: float) -> float:
 
 def loss_at(score: float) -> float:
     """The loss under which the score is lower than that."""
-    return 2.0 ** ((score - 0.1**_DECIMALS - 100) / 10)
+    return exp2((score - 0.1**_DECIMALS - 100) / 10)
 
 
 def points(value: float) -> float:

@@ -5,7 +5,7 @@
 import sys
 from importlib import import_module
 
-import keyring
+from keyring import core
 from keyring.backend import KeyringBackend
 from keyring.backends import chainer, fail, null
 from keyring.errors import KeyringLocked
@@ -17,16 +17,38 @@ _RECOMMENDED = 1
 """Below it keyring itself does not recommend a backend: those keep secrets in plain files."""
 
 
+_BACKENDS = {
+    "win32": (("keyring.backends.Windows", "WinVaultKeyring"),),
+    "darwin": (("keyring.backends.macOS", "Keyring"),),
+}
+_OTHERS = (
+    ("keyring.backends.SecretService", "Keyring"),
+    ("keyring.backends.kwallet", "DBusKeyring"),
+)
+
+
 def of_system() -> KeyringBackend:
-    """The system's own; on Windows its vault by name, for a frozen program has no list."""
-    if sys.platform == "win32":
-        module = import_module("keyring.backends.Windows")
-        vault: KeyringBackend = module.WinVaultKeyring()
-        return vault
+    """The one that the user's settings name, else the system's own.
+
+    By name: keyring would try those of every system, and looking for Apple's library starts a
+    compiler where there is one.
+    """
     try:
-        return keyring.get_keyring()
+        named: KeyringBackend | None = core.load_env() or core.load_config()
+        return named or _own()
     except Exception as error:  # a backend named in the user's settings may fail in any way
         raise _meaning(error) from error
+
+
+def _own() -> KeyringBackend:
+    known = (
+        getattr(import_module(module), name)
+        for module, name in _BACKENDS.get(sys.platform, _OTHERS)
+    )
+    working = [backend for backend in known if backend.viable]
+    best = max(working, key=lambda backend: backend.priority, default=fail.Keyring)
+    chosen: KeyringBackend = best()
+    return chosen
 
 
 def usable(backend: KeyringBackend) -> KeyringBackend | None:

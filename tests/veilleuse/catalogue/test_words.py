@@ -61,7 +61,9 @@ def test_every_error_that_can_be_raised_has_a_sentence_in_both_languages() -> No
             yield below
             yield from kinds(below)
 
-    from veilleuse.cli import commands  # noqa: F401  loads every room but the window
+    from veilleuse.cli import agent_commands, commands  # loads every room but the window
+
+    assert set(agent_commands.AGENT_COMMANDS) <= set(commands.COMMANDS)
 
     for language in ("fr", "en"):
         for kind in kinds(VeilleuseError):

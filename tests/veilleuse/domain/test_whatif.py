@@ -86,7 +86,7 @@ class House:
         return self.luck.sample(all_, min(count, len(all_)))
 
 
-houses = st.builds(House, st.integers(0, 2**32), st.integers(1, 25))
+houses = st.builds(House, st.integers(0, 2**32), st.integers(1, 12))
 LAW = settings(max_examples=200, deadline=None)
 
 

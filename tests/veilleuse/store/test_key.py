@@ -208,9 +208,6 @@ def test_a_recovery_phrase_is_the_key(folder, keyring) -> None:
 
 
 def test_a_key_store_named_in_the_settings_that_does_not_load_is_told(monkeypatch, folder) -> None:
-    def broken() -> None:
-        raise ModuleNotFoundError("no such backend")
-
-    monkeypatch.setattr(keystore.keyring, "get_keyring", broken)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "no.such.Backend")
     with pytest.raises(KeyStoreUnavailableError):
         obtain_key(folder)

@@ -3,6 +3,7 @@
 """The inbox at work: real sockets, a real folder, a real database."""
 
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,11 +11,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from nacl.public import PublicKey, SealedBox
+from nacl.signing import SigningKey
 from senders import Sender
 
 from veilleuse.catalogue.inbox import load_inbox_limits
 from veilleuse.catalogue.shelf import Shelf
-from veilleuse.domain.agents import Kit, KitId, Road
+from veilleuse.domain.agents import Kit, KitId, Road, SiteKey
 from veilleuse.domain.inbox_limits import InboxLimits
 from veilleuse.domain.letters import Letter
 from veilleuse.probes.inbox import ListenError, Place
@@ -25,6 +28,7 @@ from veilleuse.tasks.run_inbox import RunningInbox
 from veilleuse_agent.acknowledgement import check_ack
 from veilleuse_agent.folder_road import answer_to
 from veilleuse_agent.http_road import Way, post
+from veilleuse_agent.protocol import SIZE_LIMIT
 
 TOKEN = "ab" * 16
 HERE = (Place("127.0.0.1", 0),)
@@ -125,6 +129,26 @@ def test_five_hundred_agents_at_once_are_all_acknowledged_and_none_is_lost_or_do
     assert {kept.agent_id for kept in quick.store.reports()} == {sender.id for sender in senders}
     assert len(quick.store.agents()) == 500
     assert quick.store.kits()[0].uses == 500
+
+
+def test_a_foreign_letter_and_a_bomb_over_http_get_no_word_and_are_counted(quick, start) -> None:
+    (address,) = start().status().addresses
+    sender = Sender("POSTE-3", site_key(quick), token=TOKEN)
+    elsewhere = SiteKey(seal=b"\1" * 32, sign=b"\2" * 32, made_at=quick.now())
+    signer = SigningKey(sender.seed)
+    head = sender.sealed()[:21]
+    bomb = zlib.compress(bytes(64 * SIZE_LIMIT), 9)
+    signature = signer.sign(b"veilleuse report 1\0" + head[5:] + bomb).signature
+    box = SealedBox(PublicKey(bytes.fromhex(sender.keys.seal)))
+    letters = [
+        Sender("POSTE-3", elsewhere).sealed(),
+        head + box.encrypt(bytes(signer.verify_key) + signature + bomb),
+    ]
+    outcomes = [post(address, sealed, believed(sender)) for sealed in letters]
+    assert [(one.way, one.detail) for one in outcomes] == [(Way.REFUSED, "400")] * 2
+    counted = {one.reason: one.count for one in quick.store.refusals(quick.now().date())}
+    assert counted == {"site": 1, "compression": 1}
+    assert quick.store.agents() == ()
 
 
 def test_what_a_killed_run_left_is_settled_at_the_start(quick, start) -> None:
