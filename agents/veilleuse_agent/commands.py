@@ -15,7 +15,6 @@ from pathlib import Path
 from threading import Timer
 
 import msgspec
-import psutil
 
 from veilleuse_agent.collect.run import collect
 from veilleuse_agent.exits import Exit, StoppedError
@@ -38,7 +37,7 @@ def _run(said: argparse.Namespace, around: Surroundings) -> int:
     from veilleuse_agent.run import run_once  # noqa: PLC0415 - the network is for this command
 
     time.sleep(random.uniform(0, said.jitter))  # noqa: S311 - spreads machines, guards nothing
-    _give_way()
+    around.give_way()
     with _ended_after(WHOLE_RUN_SECONDS):
         ending = run_once(_data(said), around, out=said.out, folder=said.folder)
     sentence = words()[ending.code].format(place=ending.reason)
@@ -49,7 +48,7 @@ def _run(said: argparse.Namespace, around: Surroundings) -> int:
 def _show(said: argparse.Namespace, around: Surroundings) -> int:
     from veilleuse_agent.show import next_report, readable  # noqa: PLC0415
 
-    _give_way()
+    around.give_way()
     report = next_report(_data(said), around)
     if said.json:
         _print_json(encode(report))
@@ -105,7 +104,7 @@ def _forget(said: argparse.Namespace, around: Surroundings) -> int:
 def _collect(said: argparse.Namespace, around: Surroundings) -> int:
     data = _data(said)
     turn = next_turn(data)
-    _give_way()
+    around.give_way()
     report = produce(collect(collectors_of(around, data)), turn, datetime.now(UTC))
     _write(said.json, encode(report) + b"\n")
     return Exit.DONE
@@ -150,14 +149,6 @@ def _is_confirmed(text: Mapping[str, str], data: Path) -> bool:
     sys.stderr.write(text["really_forget"].format(place=data) + " ")
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in {"o", "oui", "y", "yes"}
-
-
-def _give_way() -> None:
-    """Everything else on this machine goes first."""
-    if sys.platform == "win32":
-        psutil.Process().nice(psutil.BELOW_NORMAL_PRIORITY_CLASS)
-    else:
-        os.nice(10)
 
 
 @contextmanager

@@ -154,6 +154,7 @@ def around():
             "policy": Policy,
             "find": lambda: (),
             "scheduler": FakeScheduler(),
+            "give_way": lambda: None,
         }
         return Surroundings(**(values | changes))
 

@@ -25,7 +25,7 @@ def announcement():
 def heard() -> ServiceInfo | None:
     listener = Zeroconf(["127.0.0.1"])
     try:
-        return listener.get_service_info(TYPE, f"veilleuse-01234567.{TYPE}", timeout=3000)
+        return listener.get_service_info(TYPE, f"veilleuse-01234567.{TYPE}", timeout=20_000)
     finally:
         listener.close()
 

@@ -41,12 +41,12 @@ def live(qtbot: QtBot, settings: QSettings, actions: FakeActions, jobs: Jobs) ->
     shiboken6.delete(window)
 
 
-def hold(actions: FakeActions) -> Callable[[], None]:
-    """Makes rounds wait at each step until they are let go or stopped."""
+def hold(actions: FakeActions, *, even_stopped: bool = False) -> Callable[[], None]:
+    """Makes rounds wait at each step until they are let go or, as a rule, stopped."""
     free = threading.Event()
 
     def wait(stop: Callable[[], bool]) -> None:
-        while not free.is_set() and not stop():
+        while not free.is_set() and (even_stopped or not stop()):
             free.wait(0.005)
 
     actions.wait = wait
@@ -70,11 +70,12 @@ def test_a_round_shows_where_it_is_and_then_its_result(
 def test_a_round_can_be_stopped_and_keeps_what_it_learnt(
     live: Window, actions: FakeActions, qtbot: QtBot
 ) -> None:
-    hold(actions)
+    go_on = hold(actions, even_stopped=True)
     qtbot.keyClick(live, "r", Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "Écoute du réseau" in said(live))
     qtbot.mouseClick(button(live, "Arrêter la ronde"), LEFT)
     assert "Arrêt en cours" in said(live)
+    go_on()
     qtbot.waitUntil(lambda: "arrêtée avant la fin" in said(live))
     assert button(live, "Lancer une ronde").isEnabled()
 
