@@ -29,8 +29,7 @@ class Course:
     @classmethod
     def of(cls, graph: Graph, samples: int) -> "Course":
         """Runs until no attack gets any further."""
-        names = (edge.name for edge in graph.layout.edges)
-        works = draw_all(zip(names, graph.chances, strict=True), samples)
+        works = draw_all([edge.name for edge in graph.layout.edges], graph.chances, samples)
         return cls(graph, samples, works, _from_start(graph.layout, works, (1 << samples) - 1))
 
     def along(self, graph: Graph) -> "Course":
@@ -80,8 +79,9 @@ class Course:
         """The edges that work in other attacks than before, and in which."""
         pairs = enumerate(zip(self.graph.chances, graph.chances, strict=True))
         changed = [index for index, (old, new) in pairs if old != new]
-        edges = ((graph.layout.edges[index].name, graph.chances[index]) for index in changed)
-        for index, drawn in zip(changed, draw_all(edges, self.samples), strict=True):
+        names = [graph.layout.edges[index].name for index in changed]
+        chances = [graph.chances[index] for index in changed]
+        for index, drawn in zip(changed, draw_all(names, chances, self.samples), strict=True):
             if drawn != self.works[index]:
                 yield index, drawn
 

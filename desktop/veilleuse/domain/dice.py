@@ -38,21 +38,24 @@ Key = tuple[str, float]
 
 def draw(name: str, probability: float, samples: int) -> int:
     """An integer whose bit i says whether this edge works in attack i."""
-    return draw_all([(name, probability)], samples)[0]
+    return draw_all([name], [probability], samples)[0]
 
 
-def draw_all(edges: Iterable[Key], samples: int) -> list[int]:
+def draw_all(names: Sequence[str], chances: Sequence[float], samples: int) -> list[int]:
     """The same for many edges, in their order. ValueError unless `samples` is whole chunks."""
     if samples % CHUNK or samples <= 0:
         raise ValueError(samples)
-    edges = list(edges)
     kept = _memory.of(samples)
-    found = [kept.get(edge) for edge in edges]
-    missing = dict.fromkeys(e for e, bits in zip(edges, found, strict=True) if bits is None)
+    found = [kept.get(edge) for edge in zip(names, chances, strict=True)]
+    missing = [at for at, bits in enumerate(found) if bits is None]
     if missing:
-        drawn = dict(zip(missing, _drawn(list(missing), samples), strict=True))
-        _memory.keep(samples, drawn)
-        found = [drawn[e] if bits is None else bits for e, bits in zip(edges, found, strict=True)]
+        drawn = _drawn([names[at] for at in missing], [chances[at] for at in missing], samples)
+        _memory.keep(
+            samples,
+            {(names[at], chances[at]): bits for at, bits in zip(missing, drawn, strict=True)},
+        )
+        for at, bits in zip(missing, drawn, strict=True):
+            found[at] = bits
     return [bits for bits in found if bits is not None]
 
 
@@ -87,29 +90,30 @@ class _Memory:
 _memory = _Memory()
 
 
-def _drawn(edges: Sequence[Key], samples: int) -> list[int]:
+def _drawn(names: Sequence[str], chances: Sequence[float], samples: int) -> list[int]:
     # The window is painted before anything is simulated: what takes long to load waits until then.
     import numpy as np  # noqa: PLC0415
 
-    chances = np.clip(np.array([chance for _, chance in edges]), 0.0, 1.0)
-    thresholds = np.rint(chances * (1 << _BITS)).astype(np.uint64)
-    bits = [0] * len(edges)
+    thresholds = np.rint(np.clip(chances, 0.0, 1.0) * (1 << _BITS)).astype(np.uint64)
+    bits = [0] * len(names)
     certain = (1 << samples) - 1
-    for at in np.flatnonzero(thresholds >> _BITS):
+    for at in np.flatnonzero(thresholds >> _BITS).tolist():
         bits[at] = certain
     open_ones = np.flatnonzero((thresholds > 0) & (thresholds >> _BITS == 0))
     together = max(1, _AT_ONCE // samples)
     places = np.arange(1, samples // 8 + 1, dtype=np.uint64) * np.uint64(_GAMMA)
+    keys = _keys(names[at] for at in open_ones.tolist())
+    limits, size = thresholds[open_ones], samples // 8
     for start in range(0, len(open_ones), together):
-        block = open_ones[start : start + together]
-        keys = _keys([edges[at][0] for at in block])
-        for at, packed in zip(block, _below(keys, thresholds[block], places), strict=True):
-            bits[at] = int.from_bytes(packed, "little")
+        part = slice(start, start + together)
+        packed = _below(keys[part], limits[part], places)
+        for row, at in enumerate(open_ones[part].tolist()):
+            bits[at] = int.from_bytes(packed[row * size : (row + 1) * size], "little")
     return bits
 
 
-def _below(keys: "Words", thresholds: "Words", places: "Words") -> list[bytes]:
-    """Of each key, the attacks whose number lies under the threshold, eight to a byte."""
+def _below(keys: "Words", thresholds: "Words", places: "Words") -> bytes:
+    """Of one key after the other, the attacks whose number lies under the threshold, as bits."""
     import numpy as np  # noqa: PLC0415
 
     noise = _mixed(keys[:, None] + places).astype("<u8", copy=False).view(np.uint8)
@@ -119,8 +123,8 @@ def _below(keys: "Words", thresholds: "Words", places: "Words") -> list[bytes]:
     rows, columns = np.divmod(tied, noise.shape[1])
     last = _mixed(keys[rows] ^ _mixed((columns + 1).astype(np.uint64)))
     rest = thresholds[rows] & ((1 << _REST) - 1)
-    below[rows, columns] = last >> (64 - _REST) < rest
-    return [row.tobytes() for row in np.packbits(below, axis=1, bitorder="little")]
+    below.reshape(-1)[tied] = last >> (64 - _REST) < rest
+    return np.packbits(below, bitorder="little").tobytes()
 
 
 def _keys(names: Iterable[str]) -> "Words":

@@ -3,9 +3,9 @@
 """Chatter that nobody asked for, as each protocol spells it."""
 
 import socket
-import time
 import struct
 import threading
+import time
 from ipaddress import IPv4Address, IPv4Network
 
 import pytest
