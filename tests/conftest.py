@@ -5,10 +5,15 @@
 And one loopback: tests that speak and listen there would hear each other.
 """
 
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if sys.platform != "win32":
+    import fcntl
 
 settings.register_profile(
     "suite",
@@ -36,8 +41,14 @@ SPEAKING = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker has them all, one after the other."""
-    for item in items:
-        if item.path in SPEAKING:
-            item.add_marker(pytest.mark.xdist_group("loopback"))
+@pytest.fixture(autouse=True)
+def _one_speaker(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """One at a time, whichever worker runs it: the workers' folders lie side by side."""
+    if request.path not in SPEAKING or sys.platform == "win32":
+        yield
+        return
+    with (tmp_path_factory.getbasetemp().parent / "loopback.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
