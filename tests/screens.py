@@ -25,8 +25,9 @@ from veilleuse.jobs import InlineJobs, Token
 from veilleuse.ui.actions import Actions
 from veilleuse.ui.agents.kit_dialog import KitDialog
 from veilleuse.ui.desk_actions import open_actions
+from veilleuse.ui.places import Place
 from veilleuse.ui.theme import Wish
-from veilleuse.ui.window import AGENTS, PAGES, Window
+from veilleuse.ui.window import PAGES, Window
 
 SIZE = (1366, 768)
 LANGUAGES = ("fr", "en")
@@ -39,13 +40,13 @@ def main(folder: Path, data: Path) -> None:
     demo = open_actions(data, "fr", demo=True)
     for wish in (Wish.LIGHT, Wish.DARK):
         window = opened(demo, folder, wish, "fr")
-        for at, page in enumerate(PAGES):
+        for at, page in PAGES.items():
             window.go(at)
             write(window, folder / f"{page.icon}-{wish}-fr.png")
         close(window)
         window = opened(FakeActions(empty_picture()), folder, wish, "fr")
         write(window, folder / f"welcome-{wish}-fr.png")
-        window.go(AGENTS)
+        window.go(Place.AGENTS)
         write(window, folder / f"agents-none-{wish}-fr.png")
         close(window)
         write_agents(folder, wish, "fr")
@@ -59,12 +60,12 @@ def write_agents(folder: Path, wish: Wish, language: str) -> None:
     actions = FakeActions(agents_picture())
     window = opened(actions, folder, wish, language)
     window.courier.inbox.turn(on=True)
-    window.go(AGENTS)
-    [tabs] = window.pages[AGENTS].findChildren(QTabWidget)
+    window.go(Place.AGENTS)
+    [tabs] = window.pages[Place.AGENTS].findChildren(QTabWidget)
     for tab, name in enumerate(("waiting", "known", "kits", "refused")):
         tabs.setCurrentIndex(tab)
         write(window, folder / f"agents-{name}-{wish}-{language}.png")
-    window.pages[AGENTS]._offer_kit()
+    window.pages[Place.AGENTS]._offer_kit()
     [dialog] = window.findChildren(KitDialog)
     write(dialog, folder / f"agents-kit-{wish}-{language}.png")
     dialog._ask()
@@ -80,7 +81,7 @@ def write_agents(folder: Path, wish: Wish, language: str) -> None:
 def write_others(demo: Actions, folder: Path) -> None:
     """English, the demonstration, a round under way, text half as large again."""
     window = opened(demo, folder, Wish.LIGHT, "en")
-    for at, page in enumerate(PAGES):
+    for at, page in PAGES.items():
         window.go(at)
         write(window, folder / f"{page.icon}-light-en.png")
     close(window)
@@ -98,7 +99,7 @@ def write_others(demo: Actions, folder: Path) -> None:
     font.setPointSizeF(font.pointSizeF() * 1.5)
     application.setFont(font)
     window = opened(demo, folder, Wish.LIGHT, "fr")
-    for at, page in enumerate(PAGES):
+    for at, page in PAGES.items():
         window.go(at)
         write(window, folder / f"{page.icon}-large-fr.png")
     close(window)
@@ -108,18 +109,18 @@ def write_others(demo: Actions, folder: Path) -> None:
 def write_large_agents(folder: Path) -> None:
     """The same tabs with text half as large again."""
     window = opened(FakeActions(agents_picture()), folder, Wish.LIGHT, "fr")
-    window.go(AGENTS)
-    [tabs] = window.pages[AGENTS].findChildren(QTabWidget)
+    window.go(Place.AGENTS)
+    [tabs] = window.pages[Place.AGENTS].findChildren(QTabWidget)
     for tab, name in enumerate(("waiting", "known", "kits", "refused")):
         tabs.setCurrentIndex(tab)
         write(window, folder / f"agents-{name}-large-fr.png")
-    window.pages[AGENTS]._offer_kit()
+    window.pages[Place.AGENTS]._offer_kit()
     [dialog] = window.findChildren(KitDialog)
     write(dialog, folder / "agents-kit-large-fr.png")
     dialog.reject()
     close(window)
     window = opened(FakeActions(empty_picture()), folder, Wish.LIGHT, "fr")
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     write(window, folder / "agents-none-large-fr.png")
     close(window)
 

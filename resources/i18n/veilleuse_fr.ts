@@ -178,33 +178,6 @@
     </message>
 </context>
 <context>
-    <name>AgentsPage</name>
-    <message>
-        <source>Agents, kits and refusals</source>
-        <translation>Agents, kits et refus</translation>
-    </message>
-    <message>
-        <source>Agents</source>
-        <translation>Agents</translation>
-    </message>
-    <message>
-        <source>Awaiting your approval</source>
-        <translation>En attente de votre accord</translation>
-    </message>
-    <message>
-        <source>Kits</source>
-        <translation>Kits</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>Refusés</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-</context>
-<context>
     <name>AgentStanding</name>
     <message>
         <source>Copied machine</source>
@@ -297,6 +270,33 @@
     <message>
         <source>Here</source>
         <translation>Sur place</translation>
+    </message>
+</context>
+<context>
+    <name>AgentsPage</name>
+    <message>
+        <source>Agents, kits and refusals</source>
+        <translation>Agents, kits et refus</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Agents</translation>
+    </message>
+    <message>
+        <source>Awaiting your approval</source>
+        <translation>En attente de votre accord</translation>
+    </message>
+    <message>
+        <source>Kits</source>
+        <translation>Kits</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusés</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -550,51 +550,6 @@
     </message>
 </context>
 <context>
-    <name>DevicesPage</name>
-    <message>
-        <source>Devices</source>
-        <translation>Appareils</translation>
-    </message>
-    <message>
-        <source>Search: name, address, maker, class…</source>
-        <translation>Chercher&#xa0;: nom, adresse, fabricant, nature…</translation>
-    </message>
-    <message>
-        <source>Search devices</source>
-        <translation>Chercher un appareil</translation>
-    </message>
-    <message>
-        <source>Show only one class</source>
-        <translation>Ne montrer qu’une nature</translation>
-    </message>
-    <message>
-        <source>All classes</source>
-        <translation>Toutes les natures</translation>
-    </message>
-    <message>
-        <source>No device yet</source>
-        <translation>Pas encore d’appareil</translation>
-    </message>
-    <message>
-        <source>Start a round with the button at the top: it begins by listening.</source>
-        <translation>Lancez une ronde avec le bouton en haut&#xa0;: elle commence par écouter.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n device(s)</source>
-        <translation>
-            <numerusform>%n appareil</numerusform>
-            <numerusform>%n appareils</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 of %n device(s)</source>
-        <translation>
-            <numerusform>%1 sur %n appareil</numerusform>
-            <numerusform>%1 sur %n appareils</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DeviceTables</name>
     <message>
         <source>Checks</source>
@@ -643,6 +598,51 @@
     <message>
         <source>Facts reported by the agent</source>
         <translation>Faits relevés par l’agent</translation>
+    </message>
+</context>
+<context>
+    <name>DevicesPage</name>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Search: name, address, maker, class…</source>
+        <translation>Chercher&#xa0;: nom, adresse, fabricant, nature…</translation>
+    </message>
+    <message>
+        <source>Search devices</source>
+        <translation>Chercher un appareil</translation>
+    </message>
+    <message>
+        <source>Show only one class</source>
+        <translation>Ne montrer qu’une nature</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Toutes les natures</translation>
+    </message>
+    <message>
+        <source>No device yet</source>
+        <translation>Pas encore d’appareil</translation>
+    </message>
+    <message>
+        <source>Start a round with the button at the top: it begins by listening.</source>
+        <translation>Lancez une ronde avec le bouton en haut&#xa0;: elle commence par écouter.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n appareil</numerusform>
+            <numerusform>%n appareils</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n device(s)</source>
+        <translation>
+            <numerusform>%1 sur %n appareil</numerusform>
+            <numerusform>%1 sur %n appareils</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -832,6 +832,29 @@
     </message>
 </context>
 <context>
+    <name>ImportProgress</name>
+    <message>
+        <source>Progress of the import</source>
+        <translation>Avancement de l’import</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Stop the import</source>
+        <translation>Arrêter l’import</translation>
+    </message>
+    <message>
+        <source>Stopping; what was taken in stays…</source>
+        <translation>Arrêt en cours&#x202f;; ce qui est repris reste…</translation>
+    </message>
+    <message>
+        <source>Reading the files…</source>
+        <translation>Lecture des fichiers…</translation>
+    </message>
+</context>
+<context>
     <name>Importing</name>
     <message numerus="yes">
         <source>%n report(s) taken in</source>
@@ -887,29 +910,6 @@
     <message>
         <source>Not taken in: %1. Veilleuse imports sealed reports (.vlse) and the output of systeminfo (.txt, .csv). Nothing was changed.</source>
         <translation>Non repris&#xa0;: %1. Veilleuse importe les relevés scellés (.vlse) et les résultats de systeminfo (.txt, .csv). Rien n’a été modifié.</translation>
-    </message>
-</context>
-<context>
-    <name>ImportProgress</name>
-    <message>
-        <source>Progress of the import</source>
-        <translation>Avancement de l’import</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Arrêter</translation>
-    </message>
-    <message>
-        <source>Stop the import</source>
-        <translation>Arrêter l’import</translation>
-    </message>
-    <message>
-        <source>Stopping; what was taken in stays…</source>
-        <translation>Arrêt en cours&#x202f;; ce qui est repris reste…</translation>
-    </message>
-    <message>
-        <source>Reading the files…</source>
-        <translation>Lecture des fichiers…</translation>
     </message>
 </context>
 <context>
@@ -1102,6 +1102,80 @@
     </message>
 </context>
 <context>
+    <name>KitSteps</name>
+    <message>
+        <source>The kit is written</source>
+        <translation>Le kit est prêt</translation>
+    </message>
+    <message>
+        <source>This computer does not receive reports yet: tick “Receive reports” at the top of the page.</source>
+        <translation>Cet ordinateur ne reçoit pas encore les relevés&#xa0;: cochez «&#xa0;Recevoir les relevés&#xa0;» en haut de la page.</translation>
+    </message>
+    <message>
+        <source>Copy the kit to a USB stick, or to a share that only administrators may read.</source>
+        <translation>Copiez le kit sur une clé USB, ou sur un partage que seuls les administrateurs peuvent lire.</translation>
+    </message>
+    <message>
+        <source>On each Windows machine, run install.cmd as an administrator.</source>
+        <translation>Sur chaque machine Windows, lancez install.cmd en tant qu’administrateur.</translation>
+    </message>
+    <message>
+        <source>On Linux and macOS, run install.sh with sudo.</source>
+        <translation>Sur Linux et macOS, lancez install.sh avec sudo.</translation>
+    </message>
+    <message>
+        <source>README.txt in the kit says it step by step, group policy included.</source>
+        <translation>LISEZMOI.txt, dans le kit, l’explique pas à pas, stratégie de groupe comprise.</translation>
+    </message>
+    <message>
+        <source>Come back to this page: each machine appears here with its first report, within a few minutes of its installation.</source>
+        <translation>Revenez sur cette page&#xa0;: chaque machine y apparaît avec son premier relevé, quelques minutes après son installation.</translation>
+    </message>
+    <message>
+        <source>Come back to this page: each machine waits here for your approval after its first report, within a few minutes of its installation.</source>
+        <translation>Revenez sur cette page&#xa0;: chaque machine y attend votre accord après son premier relevé, quelques minutes après son installation.</translation>
+    </message>
+</context>
+<context>
+    <name>KitTheft</name>
+    <message>
+        <source>If the kit is stolen</source>
+        <translation>Si le kit est volé</translation>
+    </message>
+    <message>
+        <source>bring in machines that do not exist, even under the name of a real one, with false reports</source>
+        <translation>faire entrer des machines qui n’existent pas, même sous le nom d’une vraie, avec de faux relevés</translation>
+    </message>
+    <message>
+        <source>only until it expires, and for no more machines than you allow</source>
+        <translation>seulement jusqu’à son expiration, et pas plus de machines que prévu</translation>
+    </message>
+    <message>
+        <source>read a report: only this computer can open them</source>
+        <translation>lire un relevé&#xa0;: seul cet ordinateur peut les ouvrir</translation>
+    </message>
+    <message>
+        <source>sign in place of an agent that is already known</source>
+        <translation>signer à la place d’un agent déjà connu</translation>
+    </message>
+    <message>
+        <source>give orders to a machine or to this computer</source>
+        <translation>donner des ordres à une machine ou à cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Whoever has it can</source>
+        <translation>La personne qui le détient peut</translation>
+    </message>
+    <message>
+        <source>and cannot</source>
+        <translation>et ne peut pas</translation>
+    </message>
+    <message>
+        <source>Revoke a lost kit on this page, and choose to approve machines yourself wherever many people can reach it.</source>
+        <translation>Révoquez un kit perdu sur cette page, et choisissez d’approuver vous-même les machines là où beaucoup de gens peuvent y accéder.</translation>
+    </message>
+</context>
+<context>
     <name>KitsPanel</name>
     <message>
         <source>Deployment kits</source>
@@ -1194,80 +1268,6 @@
     <message>
         <source>A kit puts the agent on your machines. “New kit…” above makes one.</source>
         <translation>Un kit installe l’agent sur vos machines. «&#xa0;Nouveau kit…&#xa0;», ci-dessus, en prépare un.</translation>
-    </message>
-</context>
-<context>
-    <name>KitSteps</name>
-    <message>
-        <source>The kit is written</source>
-        <translation>Le kit est prêt</translation>
-    </message>
-    <message>
-        <source>This computer does not receive reports yet: tick “Receive reports” at the top of the page.</source>
-        <translation>Cet ordinateur ne reçoit pas encore les relevés&#xa0;: cochez «&#xa0;Recevoir les relevés&#xa0;» en haut de la page.</translation>
-    </message>
-    <message>
-        <source>Copy the kit to a USB stick, or to a share that only administrators may read.</source>
-        <translation>Copiez le kit sur une clé USB, ou sur un partage que seuls les administrateurs peuvent lire.</translation>
-    </message>
-    <message>
-        <source>On each Windows machine, run install.cmd as an administrator.</source>
-        <translation>Sur chaque machine Windows, lancez install.cmd en tant qu’administrateur.</translation>
-    </message>
-    <message>
-        <source>On Linux and macOS, run install.sh with sudo.</source>
-        <translation>Sur Linux et macOS, lancez install.sh avec sudo.</translation>
-    </message>
-    <message>
-        <source>README.txt in the kit says it step by step, group policy included.</source>
-        <translation>LISEZMOI.txt, dans le kit, l’explique pas à pas, stratégie de groupe comprise.</translation>
-    </message>
-    <message>
-        <source>Come back to this page: each machine appears here with its first report, within a few minutes of its installation.</source>
-        <translation>Revenez sur cette page&#xa0;: chaque machine y apparaît avec son premier relevé, quelques minutes après son installation.</translation>
-    </message>
-    <message>
-        <source>Come back to this page: each machine waits here for your approval after its first report, within a few minutes of its installation.</source>
-        <translation>Revenez sur cette page&#xa0;: chaque machine y attend votre accord après son premier relevé, quelques minutes après son installation.</translation>
-    </message>
-</context>
-<context>
-    <name>KitTheft</name>
-    <message>
-        <source>If the kit is stolen</source>
-        <translation>Si le kit est volé</translation>
-    </message>
-    <message>
-        <source>bring in machines that do not exist, even under the name of a real one, with false reports</source>
-        <translation>faire entrer des machines qui n’existent pas, même sous le nom d’une vraie, avec de faux relevés</translation>
-    </message>
-    <message>
-        <source>only until it expires, and for no more machines than you allow</source>
-        <translation>seulement jusqu’à son expiration, et pas plus de machines que prévu</translation>
-    </message>
-    <message>
-        <source>read a report: only this computer can open them</source>
-        <translation>lire un relevé&#xa0;: seul cet ordinateur peut les ouvrir</translation>
-    </message>
-    <message>
-        <source>sign in place of an agent that is already known</source>
-        <translation>signer à la place d’un agent déjà connu</translation>
-    </message>
-    <message>
-        <source>give orders to a machine or to this computer</source>
-        <translation>donner des ordres à une machine ou à cet ordinateur</translation>
-    </message>
-    <message>
-        <source>Whoever has it can</source>
-        <translation>La personne qui le détient peut</translation>
-    </message>
-    <message>
-        <source>and cannot</source>
-        <translation>et ne peut pas</translation>
-    </message>
-    <message>
-        <source>Revoke a lost kit on this page, and choose to approve machines yourself wherever many people can reach it.</source>
-        <translation>Révoquez un kit perdu sur cette page, et choisissez d’approuver vous-même les machines là où beaucoup de gens peuvent y accéder.</translation>
     </message>
 </context>
 <context>
@@ -1480,6 +1480,10 @@
     <message>
         <source>Navigation</source>
         <translation>Navigation</translation>
+    </message>
+    <message>
+        <source>The pages</source>
+        <translation>Les pages</translation>
     </message>
     <message>
         <source>Language</source>

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTableView  # noqa: E402
 from pytest_benchmark.fixture import BenchmarkFixture  # noqa: E402
 
 from veilleuse.jobs import InlineJobs  # noqa: E402
+from veilleuse.ui.places import Place  # noqa: E402
 from veilleuse.ui.window import Window  # noqa: E402
 
 MANY = 5000
@@ -60,7 +61,7 @@ def crowded(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Ite
     window.resize(1366, 768)
     window.show()
     window.open(lambda: actions)
-    for at in (1, 2, 0):
+    for at in Place:
         window.go(at)
         QApplication.processEvents()
     yield window
@@ -97,7 +98,7 @@ def test_a_page_changes_within_a_tenth_of_a_second(
     benchmark: BenchmarkFixture, crowded: Window
 ) -> None:
     def there_and_back() -> None:
-        for at in (1, 2, 0):
+        for at in Place:
             crowded.go(at)
             QApplication.processEvents()
 
@@ -108,8 +109,8 @@ def test_a_page_changes_within_a_tenth_of_a_second(
 def test_a_keystroke_filters_within_a_twentieth_of_a_second(
     benchmark: BenchmarkFixture, crowded: Window
 ) -> None:
-    crowded.go(1)
-    search = crowded.pages[1].findChild(QLineEdit)
+    crowded.go(Place.DEVICES)
+    search = crowded.pages[Place.DEVICES].findChild(QLineEdit)
     assert search is not None
     typed = iter(["s", "so", "soi", "soin", "soins"] * 1000)
 
@@ -125,7 +126,7 @@ def test_a_keystroke_filters_within_a_twentieth_of_a_second(
 def test_a_click_on_a_title_sorts_within_a_tenth_of_a_second(
     benchmark: BenchmarkFixture, crowded: Window
 ) -> None:
-    table = crowded.pages[1].findChild(QTableView)
+    table = crowded.pages[Place.DEVICES].findChild(QTableView)
     assert table is not None
     orders = iter(list(type(table.horizontalHeader().sortIndicatorOrder())) * 1000)
 
@@ -140,7 +141,7 @@ def test_a_click_on_a_title_sorts_within_a_tenth_of_a_second(
 def test_a_new_picture_of_five_thousand_devices_is_shown_within_a_quarter_second(
     benchmark: BenchmarkFixture, crowded: Window
 ) -> None:
-    crowded.go(1)
+    crowded.go(Place.DEVICES)
 
     def refresh() -> None:
         crowded.courier.refresh()

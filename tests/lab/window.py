@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView
 from veilleuse.domain.rounds import Mode
 from veilleuse.jobs import Jobs
 from veilleuse.ui.desk_actions import open_actions
+from veilleuse.ui.places import Place
 from veilleuse.ui.theme import Wish
 from veilleuse.ui.window import PAGES, Window
 
@@ -40,7 +41,7 @@ def main(folder: Path) -> None:
     press(window, "Lancer une ronde")
     until(lambda: is_done(window, Mode.GENTLE), LONGEST)
     write_pages(window, folder)
-    window.go(1)
+    window.go(Place.DEVICES)
     rows = max(table.model().rowCount() for table in window.findChildren(QTableView))
     shown = window.courier.picture
     told = {
@@ -63,7 +64,7 @@ def is_done(window: Window, mode: Mode) -> bool:
 def write_pages(window: Window, folder: Path) -> None:
     for wish in (Wish.LIGHT, Wish.DARK):
         window.dress(wish)
-        for at, page in enumerate(PAGES):
+        for at, page in PAGES.items():
             window.go(at)
             QTest.qWait(300)
             until(lambda: not says(window, "Mise en page…"))

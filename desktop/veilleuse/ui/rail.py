@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The way between the pages, down the left side of the window."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -17,8 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from veilleuse.catalogue.words import LANGUAGES
+from veilleuse.ui.pages.page import Page
+from veilleuse.ui.places import GROUPS, Place
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.theme import Wish
+from veilleuse.ui.widgets.card import Scroll
 from veilleuse.ui.widgets.label import Line
 from veilleuse.ui.widgets.marks import Glyph
 
@@ -26,39 +29,65 @@ LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 """Each in its own language, so that its readers find it."""
 
 
+TALLEST, LOWEST = 2.5, 1.8
+"""Of one button, in line heights: low windows and large text move them together."""
+
+
 class Rail(QWidget):
-    """Icons with their words, then language and theme."""
+    """Icons with their words, then language and theme; scrolls where even low rows do not fit."""
 
     chosen = Signal(int)
     language_wished = Signal(str)
     theme_wished = Signal(object)
 
-    def __init__(self, around: Surroundings, pages: Sequence[tuple[str, str]], wish: Wish) -> None:
-        """`pages` are the title and icon of each page, in order."""
+    def __init__(self, around: Surroundings, pages: Mapping[Place, Page], wish: Wish) -> None:
+        """One button for each of `pages`."""
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Navigation"))
-        unit = around.theme.unit
+        self._unit = unit = around.theme.unit
         self.setFixedWidth(round(unit * 11.5))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, unit, 0, round(unit * 0.6))
-        column.setSpacing(round(unit * 0.15))
+        column.setContentsMargins(0, round(unit * 0.8), 0, round(unit * 0.4))
+        column.setSpacing(round(unit * 0.4))
         column.addLayout(self._brand(around))
-        column.addSpacing(unit)
         self._group = QButtonGroup(self)
-        for at, (title, icon) in enumerate(pages):
-            button = self._page_button(around, at, title, icon)
-            self._group.addButton(button, at)
-            column.addWidget(button)
+        self._ways = self._way(around, pages)
+        column.addWidget(self._ways, 1)
+        column.addLayout(self._small_row(around, wish))
         self._group.idClicked.connect(self.chosen)
-        column.addStretch(1)
-        column.addWidget(self._language_button(around))
-        column.addWidget(self._theme_button(around, wish))
 
     def show_page(self, at: int) -> None:
         """Marks where the window is."""
-        self._group.button(at).setChecked(True)
+        button = self._group.button(at)
+        button.setChecked(True)
+        self._ways.ensureWidgetVisible(button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the rows the height that there is."""
+        super().resizeEvent(event)
+        self._share_height(event.size().height())
+
+    def _share_height(self, height: int) -> None:
+        rows = self._group.buttons()
+        around = self._unit * (5.4 + len(GROUPS) * 0.5)
+        row = (height - around) / max(1, len(rows))
+        for button in rows:
+            button.setFixedHeight(round(max(LOWEST * self._unit, min(TALLEST * self._unit, row))))
+
+    def _way(self, around: Surroundings, pages: Mapping[Place, Page]) -> Scroll:
+        way = Scroll(self.tr("The pages"), 0, 0)
+        for at, group in enumerate(GROUPS):
+            if at:
+                way.column.addSpacing(round(self._unit * 0.5))
+            for place in group:
+                page = pages[place]
+                button = self._page_button(around, place, page)
+                self._group.addButton(button, place)
+                way.column.addWidget(button)
+        way.column.addStretch(1)
+        return way
 
     def _brand(self, around: Surroundings) -> QHBoxLayout:
         unit = around.theme.unit
@@ -69,19 +98,28 @@ class Rail(QWidget):
         row.addWidget(Line("Veilleuse", "brand"), 1)
         return row
 
-    def _page_button(self, around: Surroundings, at: int, title: str, icon: str) -> QToolButton:
+    def _page_button(self, around: Surroundings, place: Place, page: Page) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "rail")
-        button.setText(f"  {title}")
-        button.setAccessibleName(title)
-        button.setToolTip(f"Ctrl+{at + 1}")
-        button.setIcon(around.theme.icon(icon, "rail_text", "rail_chosen"))
+        button.setText(f"  {page.word()}")
+        button.setAccessibleName(page.title())
+        button.setToolTip(f"{page.title()} ({place.keys})")
+        button.setIcon(around.theme.icon(page.icon, "rail_text", "rail_chosen"))
         button.setIconSize(QSize(*(round(around.theme.unit * 1.2),) * 2))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return button
+
+    def _small_row(self, around: Surroundings, wish: Wish) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(round(self._unit * 0.5), 0, round(self._unit * 0.5), 0)
+        row.setSpacing(round(self._unit * 0.2))
+        row.addWidget(self._language_button(around))
+        row.addWidget(self._theme_button(around, wish))
+        row.addStretch(1)
+        return row
 
     def _language_button(self, around: Surroundings) -> QToolButton:
         current = around.texts.language
@@ -112,15 +150,13 @@ class Rail(QWidget):
     def _small(around: Surroundings, icon: str, text: str, name: str) -> tuple[QToolButton, QMenu]:
         button = QToolButton()
         button.setProperty("role", "rail_small")
-        button.setText(f"  {text}")
         button.setAccessibleName(f"{name}, {text}")
-        button.setToolTip(name)
+        button.setToolTip(f"{name}, {text}")
         button.setIcon(around.theme.icon(icon, "rail_text"))
         button.setIconSize(QSize(around.theme.unit, around.theme.unit))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         menu = QMenu(button)
         button.setMenu(menu)
         return button, menu

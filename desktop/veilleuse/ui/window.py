@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
@@ -47,6 +47,7 @@ from veilleuse.ui.pages.home import HomePage
 from veilleuse.ui.pages.page import Page
 from veilleuse.ui.pages.prescriptions import PrescriptionsPage
 from veilleuse.ui.pages.reports import ReportsPage
+from veilleuse.ui.places import Place, kept
 from veilleuse.ui.rail import Rail
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.texts import Texts
@@ -58,14 +59,13 @@ from veilleuse.ui.widgets.label import Label
 if TYPE_CHECKING:
     from veilleuse.tasks.picture import Picture
 
-PAGES: tuple[type[Page], ...] = (
-    HomePage,
-    DevicesPage,
-    PrescriptionsPage,
-    ReportsPage,
-    AgentsPage,
-)
-HOME, DEVICES, PRESCRIPTIONS, REPORTS, AGENTS = range(5)
+PAGES: Mapping[Place, type[Page]] = {
+    Place.HOME: HomePage,
+    Place.DEVICES: DevicesPage,
+    Place.PRESCRIPTIONS: PrescriptionsPage,
+    Place.AGENTS: AgentsPage,
+    Place.REPORTS: ReportsPage,
+}
 
 
 class Window(QMainWindow):
@@ -78,12 +78,12 @@ class Window(QMainWindow):
         self.courier = Courier(jobs, self)
         self.courier.picture_read.connect(self._show_picture)
         self.courier.opened.connect(self._resume_inbox)
-        kept = str(settings.value("theme", Wish.SYSTEM.value))
-        self._wish = Wish(kept) if kept in set(Wish) else Wish.SYSTEM
+        dressed = str(settings.value("theme", Wish.SYSTEM.value))
+        self._wish = Wish(dressed) if dressed in set(Wish) else Wish.SYSTEM
         self._language = language
         self._translators: tuple[QTranslator, ...] = translations.install(_application(), language)
-        self._at = _kept_page(settings)
-        self._stale: set[int] = set()
+        self._at = kept(str(settings.value("page", "")))
+        self._stale: set[Place] = set()
         self._build()
         self.setAcceptDrops(True)
         self._bind_keys()
@@ -96,12 +96,12 @@ class Window(QMainWindow):
         self.courier.open(open_actions)
 
     def go(self, at: int) -> None:
-        """Shows a page, drawn from the newest picture."""
-        self._at = at
+        """Shows the page of a `Place`, drawn from the newest picture."""
+        self._at = Place(at)
         self._rail.show_page(at)
         self._stack.setCurrentIndex(at)
-        if at in self._stale and self.courier.picture is not None:
-            self._stale.discard(at)
+        if self._at in self._stale and self.courier.picture is not None:
+            self._stale.discard(self._at)
             self.pages[at].show_picture(self.courier.picture)
 
     def speak(self, language: str) -> None:
@@ -126,7 +126,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remembers where the window was."""
         self._settings.setValue("geometry", self.saveGeometry())
-        self._settings.setValue("page", self._at)
+        self._settings.setValue("page", self._at.name)
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -143,7 +143,7 @@ class Window(QMainWindow):
         if others:
             self.courier.noted.emit(left_out(others))
         if reports:
-            self.go(AGENTS)
+            self.go(Place.AGENTS)
             self.courier.imports.start(reports)
 
     def quieten(self) -> None:
@@ -159,14 +159,13 @@ class Window(QMainWindow):
         self._around = Surroundings(self.courier, texts, theme, self._settings)
         self.setWindowTitle("Veilleuse")
         self.setWindowIcon(theme.icon("lamp", "lamp"))
-        self.pages = tuple(page(self._around) for page in PAGES)
+        self.pages = tuple(PAGES[place](self._around) for place in Place)
         self._stack = QStackedWidget()
         for page in self.pages:
             page.device_wanted.connect(self._go_to_device)
             page.fix_wanted.connect(self._go_to_fix)
             self._stack.addWidget(page)
-        named = [(page.title(), page.icon) for page in self.pages]
-        self._rail = Rail(self._around, named, self._wish)
+        self._rail = Rail(self._around, dict(zip(Place, self.pages, strict=True)), self._wish)
         self._rail.chosen.connect(self.go)
         # The menu that asks is part of what is built again: let it close first.
         queued = Qt.ConnectionType.QueuedConnection
@@ -176,7 +175,7 @@ class Window(QMainWindow):
         for field in self.findChildren(QLineEdit):
             # Files dropped on a field are for the window.
             field.setAcceptDrops(False)
-        self._stale = set(range(len(PAGES)))
+        self._stale = set(Place)
         if self.courier.picture is not None:
             self._show_picture(self.courier.picture)
         else:
@@ -226,20 +225,20 @@ class Window(QMainWindow):
         for notice in picture.notices:
             sentence = self._around.texts.word(f"notice.{notice.code}", detail=notice.detail)
             self._notices.addWidget(Bar(self._around.theme, "notice", sentence))
-        self._stale = set(range(len(PAGES)))
+        self._stale = set(Place)
         self.go(self._at)
 
     def _go_to_device(self, device_id: str) -> None:
-        self.go(DEVICES)
-        self.pages[DEVICES].show_device(DeviceId(device_id))
+        self.go(Place.DEVICES)
+        self.pages[Place.DEVICES].show_device(DeviceId(device_id))
 
     def _go_to_fix(self, fix_id: str) -> None:
-        self.go(PRESCRIPTIONS)
-        self.pages[PRESCRIPTIONS].show_fix(FixId(fix_id))
+        self.go(Place.PRESCRIPTIONS)
+        self.pages[Place.PRESCRIPTIONS].show_fix(FixId(fix_id))
 
     def _bind_keys(self) -> None:
-        for at in range(len(PAGES)):
-            self._bind(f"Ctrl+{at + 1}", partial(self.go, at))
+        for place in Place:
+            self._bind(place.keys, partial(self.go, place))
         self._bind("F5", self.courier.refresh)
         self._bind("Ctrl+R", self._start_round)
         self._bind("Ctrl+F", self._find)
@@ -253,7 +252,7 @@ class Window(QMainWindow):
 
     def _find(self) -> None:
         if type(self.pages[self._at]).seek is Page.seek:
-            self.go(DEVICES)
+            self.go(Place.DEVICES)
         self.pages[self._at].seek()
 
     def _resume_inbox(self) -> None:
@@ -276,11 +275,6 @@ class Window(QMainWindow):
         """Puts the keyboard on the navigation, where the way through the window begins."""
         super().showEvent(event)
         self._rail.setFocus()
-
-
-def _kept_page(settings: QSettings) -> int:
-    kept = str(settings.value("page", HOME))
-    return int(kept) if kept in {str(at) for at in range(len(PAGES))} else HOME
 
 
 def _application() -> QApplication:

@@ -29,9 +29,10 @@ from veilleuse.ui.agents.refusals_panel import by_reason, remedy
 from veilleuse.ui.agents.rows import columns, rows_of
 from veilleuse.ui.agents.standing import Condition, condition_of, fingerprint, summary_of
 from veilleuse.ui.pages.agents import KITS, KNOWN, REFUSED, AgentsPage
+from veilleuse.ui.places import Place
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.widgets.table import RecordModel
-from veilleuse.ui.window import AGENTS, Window
+from veilleuse.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 POPUP = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -46,8 +47,8 @@ def actions() -> FakeActions:
 
 @pytest.fixture
 def page(window: Window) -> AgentsPage:
-    window.go(AGENTS)
-    shown = window.pages[AGENTS]
+    window.go(Place.AGENTS)
+    shown = window.pages[Place.AGENTS]
     assert isinstance(shown, AgentsPage)
     return shown
 
@@ -202,7 +203,7 @@ def test_the_device_of_an_agent_is_one_click_away(
 ) -> None:
     tabs(page).setCurrentIndex(KNOWN)
     qtbot.mouseClick(button(page, "Voir l’appareil"), LEFT)
-    shown = window.pages[1]
+    shown = window.pages[Place.DEVICES]
     assert shown.isVisible()
     device = next(d for d in agents_picture().devices if d.agent_id == agent(6).id)
     assert shown._shown == device.id
@@ -213,8 +214,8 @@ def test_the_queue_is_in_front_when_somebody_begins_to_wait(
 ) -> None:
     actions.shown = replace(agents_picture(), agents=(agent(1),))
     window.courier.refresh()
-    window.go(AGENTS)
-    page = window.pages[AGENTS]
+    window.go(Place.AGENTS)
+    page = window.pages[Place.AGENTS]
     assert isinstance(page, AgentsPage)
     assert not tabs(page).isTabVisible(0)
     tabs(page).setCurrentIndex(KITS)
@@ -372,8 +373,8 @@ def test_an_empty_site_says_what_an_agent_is_and_never_does(
 ) -> None:
     actions.shown = empty_picture()
     window = open_window()
-    window.go(AGENTS)
-    told = said(window.pages[AGENTS])
+    window.go(Place.AGENTS)
+    told = said(window.pages[Place.AGENTS])
     assert "Aucun agent ne s’est encore annoncé" in told
     assert "se termine" in told
     assert "lire quoi que ce soit sur les résidents" in told
@@ -388,7 +389,7 @@ def test_this_computer_alone_is_no_reason_to_hide_what_an_agent_is(
 ) -> None:
     actions.shown = replace(picture(), agents=(agent(1, road=Road.LOCAL),))
     window = open_window()
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     assert "1 agent à jour" in said(window)
     assert button(window, "Préparer le premier kit…").isEnabled()
 
@@ -405,8 +406,8 @@ def test_an_empty_table_says_so(
 ) -> None:
     actions.shown = replace(picture(), kits=kits())
     window = open_window()
-    window.go(AGENTS)
-    page = window.pages[AGENTS]
+    window.go(Place.AGENTS)
+    page = window.pages[Place.AGENTS]
     assert isinstance(page, AgentsPage)
     tabs(page).setCurrentIndex(tab)
     assert told in said(page)
@@ -415,8 +416,8 @@ def test_an_empty_table_says_so(
 def test_agents_without_a_kit_are_offered_one(open_window: Open, actions: FakeActions) -> None:
     actions.shown = replace(picture(), agents=(agent(1),))
     window = open_window()
-    window.go(AGENTS)
-    page = window.pages[AGENTS]
+    window.go(Place.AGENTS)
+    page = window.pages[Place.AGENTS]
     assert isinstance(page, AgentsPage)
     tabs(page).setCurrentIndex(KITS)
     assert "Aucun kit pour l’instant" in said(page)
@@ -432,8 +433,8 @@ def test_nothing_is_cut_on_any_tab(
 ) -> None:
     actions.shown = shown
     window = open_window(language, scale=scale)
-    window.go(AGENTS)
-    page = window.pages[AGENTS]
+    window.go(Place.AGENTS)
+    page = window.pages[Place.AGENTS]
     for found in visible(page, QTabWidget) or [None]:
         for tab in range(found.count() if found else 1):
             if found:
@@ -448,8 +449,8 @@ def test_nothing_is_cut_on_any_tab(
 def test_hostile_texts_are_shown_as_they_are(open_window: Open, actions: FakeActions) -> None:
     actions.shown = hostile_agents()
     window = open_window()
-    window.go(AGENTS)
-    page = window.pages[AGENTS]
+    window.go(Place.AGENTS)
+    page = window.pages[Place.AGENTS]
     assert isinstance(page, AgentsPage)
     cells = []
     for tab in range(4):
@@ -489,7 +490,7 @@ def test_a_demonstration_takes_nothing_in(
 ) -> None:
     actions.shown = replace(demo_picture(), agents=agents_picture().agents)
     window = open_window()
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     assert not named(window, QCheckBox, "Recevoir les relevés").isEnabled()
     assert not button(window, "Importer des relevés…").isEnabled()
     assert "aucun relevé ne peut arriver" in said(window)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from veilleuse.domain.model import DeviceClass
 from veilleuse.ui.device_rows import columns, rows_of
 from veilleuse.ui.pages.devices import DevicesPage
+from veilleuse.ui.places import Place
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.widgets.table import RecordModel
 from veilleuse.ui.window import Window
@@ -23,8 +24,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def page(window: Window) -> DevicesPage:
-    window.go(1)
-    shown = window.pages[1]
+    window.go(Place.DEVICES)
+    shown = window.pages[Place.DEVICES]
     assert isinstance(shown, DevicesPage)
     return shown
 

@@ -37,7 +37,7 @@ def test_every_icon_can_be_drawn_and_takes_its_colour(qapp: object, path: Path) 
     assert seen == {"#ff0000"}
 
 
-@pytest.mark.parametrize("name", [*DeviceClass, *Severity, *(page.icon for page in PAGES)])
+@pytest.mark.parametrize("name", [*DeviceClass, *Severity, *(page.icon for page in PAGES.values())])
 def test_everything_that_is_shown_with_an_icon_has_one(name: str) -> None:
     assert (resources() / "icons" / f"{name}.svg").is_file()
 

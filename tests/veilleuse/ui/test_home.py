@@ -14,6 +14,7 @@ from veilleuse.domain.exposure import Band, Gate, Letter, Level
 from veilleuse.domain.rounds import Mode
 from veilleuse.tasks.picture import Picture
 from veilleuse.ui.cards.since import silent_agents
+from veilleuse.ui.places import Place
 from veilleuse.ui.widgets.gauge import Gauge
 from veilleuse.ui.window import Window
 
@@ -76,16 +77,18 @@ def test_the_first_three_prescriptions_lead_to_their_guides(window: Window, qtbo
     shown = picture()
     assert shown.assessment
     action = (
-        window.pages[0].around.texts.control(shown.assessment.prescriptions[1].controls[0]).action
+        window.pages[Place.HOME]
+        .around.texts.control(shown.assessment.prescriptions[1].controls[0])
+        .action
     )
     qtbot.mouseClick(button(window, f"Voir comment\u00a0: {action}"), LEFT)
-    assert window.pages[2].isVisible()
-    assert window.pages[2]._shown == "install-updates"
+    assert window.pages[Place.PRESCRIPTIONS].isVisible()
+    assert window.pages[Place.PRESCRIPTIONS]._shown == "install-updates"
 
 
 def test_the_link_to_all_prescriptions_leads_there(window: Window, qtbot: QtBot) -> None:
     qtbot.mouseClick(button(window, "Voir les 8 ordonnances"), LEFT)
-    assert window.pages[2].isVisible()
+    assert window.pages[Place.PRESCRIPTIONS].isVisible()
 
 
 def test_what_changed_is_told_good_news_included(window: Window) -> None:
@@ -101,7 +104,7 @@ def test_silent_agents_are_named_longest_first(window: Window, qtbot: QtBot) -> 
     assert silent
     assert f"{len(silent)} agents devenus muets" in said(window)
     qtbot.mouseClick(button(window, f"Montrer {silent[0].title}"), LEFT)
-    assert window.pages[1]._shown == silent[0].id
+    assert window.pages[Place.DEVICES]._shown == silent[0].id
 
 
 def test_the_curve_has_a_table_twin(window: Window, qtbot: QtBot) -> None:
@@ -153,7 +156,7 @@ def test_every_page_of_an_empty_establishment_says_what_to_do_next(
 ) -> None:
     actions.shown = empty_picture()
     window = open_window()
-    for at in (1, 2, 3):
+    for at in (Place.DEVICES, Place.PRESCRIPTIONS, Place.REPORTS):
         window.go(at)
         assert "Lancez une ronde avec le bouton en haut" in said(window)
 

@@ -21,8 +21,9 @@ from veilleuse.domain.errors import VeilleuseError
 from veilleuse.jobs import Jobs
 from veilleuse.ui.agents.import_progress import outcome
 from veilleuse.ui.agents.requests import FileRefusal, ImportSummary, InboxState
+from veilleuse.ui.places import Place
 from veilleuse.ui.surroundings import Surroundings
-from veilleuse.ui.window import AGENTS, Window
+from veilleuse.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 COPY = Qt.DropAction.CopyAction
@@ -39,7 +40,7 @@ def actions() -> FakeActions:
 
 @pytest.fixture
 def page(window: Window) -> Window:
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     return window
 
 
@@ -59,7 +60,7 @@ def live(qtbot: QtBot, settings: QSettings, actions: FakeActions, jobs: Jobs) ->
     window.show()
     window.open(lambda: actions)
     qtbot.waitUntil(lambda: window.courier.picture is not None)
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     yield window
     jobs.stop()
     window.quieten()
@@ -146,7 +147,7 @@ def test_an_inbox_that_was_on_comes_back_with_the_window(
     open_window: Open, settings: QSettings, actions: FakeActions
 ) -> None:
     first = open_window()
-    first.go(AGENTS)
+    first.go(Place.AGENTS)
     switch(first).click()
     first.close()
     actions.inbox = InboxState()
@@ -201,15 +202,15 @@ def test_files_are_dropped_anywhere_in_the_window(
     window: Window, actions: FakeActions, tmp_path: Path
 ) -> None:
     actions.imported = ImportSummary(kept=1)
-    window.go(0)
+    window.go(Place.HOME)
     assert drop(window, tmp_path / "a.VLSE", tmp_path / "b.csv", tmp_path)
     assert ("import", ("a.VLSE", "b.csv", tmp_path.name)) in actions.done
-    assert window.pages[AGENTS].isVisible()
+    assert window.pages[Place.AGENTS].isVisible()
     assert "1 relevé repris." in said(window)
 
 
 def test_a_search_field_leaves_dropped_files_to_the_window(window: Window) -> None:
-    for at in (1, AGENTS):
+    for at in (Place.DEVICES, Place.AGENTS):
         window.go(at)
         assert not any(field.acceptDrops() for field in visible(window, QLineEdit)[:1])
 

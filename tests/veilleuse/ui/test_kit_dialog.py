@@ -24,7 +24,8 @@ from veilleuse.domain.errors import VeilleuseError
 from veilleuse.domain.kits import KitWish
 from veilleuse.ui.agents.kit_dialog import KitDialog
 from veilleuse.ui.agents.kit_form import inside, is_address
-from veilleuse.ui.window import AGENTS, Window
+from veilleuse.ui.places import Place
+from veilleuse.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -40,7 +41,7 @@ def actions() -> FakeActions:
 
 @pytest.fixture
 def dialog(window: Window, qtbot: QtBot) -> KitDialog:
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     return asked(window, qtbot)
 
 
@@ -196,7 +197,7 @@ def test_a_desktop_that_listens_is_not_told_to(
     window: Window, actions: FakeActions, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.courier.inbox.turn(on=True)
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     dialog = asked(window, qtbot)
     named(dialog, QCheckBox, "Linux").click()
     named(dialog, QRadioButton, "Par moi, une à une, sur cette page").click()
@@ -213,7 +214,7 @@ def test_the_folder_of_a_kit_is_watched_from_then_on(
     window: Window, actions: FakeActions, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window.courier.inbox.turn(on=True)
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     dialog = asked(window, qtbot)
     named(dialog, QLineEdit, "Dossier partagé (facultatif)").setText("/srv/releves")
     named(dialog, QLineEdit, "Écrire dans").setText(str(tmp_path))
@@ -241,7 +242,7 @@ def test_nothing_of_the_dialog_is_cut(
     open_window: Open, qtbot: QtBot, tmp_path: Path, word: str, scale: float
 ) -> None:
     window = open_window("fr" if word.startswith("N") and "ou" in word else "en", scale=scale)
-    window.go(AGENTS)
+    window.go(Place.AGENTS)
     dialog = asked(window, qtbot, word)
     settle()
     check_nothing_is_cut(dialog)

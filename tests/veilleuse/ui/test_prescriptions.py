@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 from veilleuse.domain.model import AnswerValue
 from veilleuse.domain.verdicts import FindingState, FixId
 from veilleuse.ui.pages.prescriptions import PrescriptionsPage
+from veilleuse.ui.places import Place
 from veilleuse.ui.widgets.prescription_list import wrapped
 from veilleuse.ui.window import Window
 
@@ -29,8 +30,8 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def page(window: Window) -> PrescriptionsPage:
-    window.go(2)
-    shown = window.pages[2]
+    window.go(Place.PRESCRIPTIONS)
+    shown = window.pages[Place.PRESCRIPTIONS]
     assert isinstance(shown, PrescriptionsPage)
     return shown
 
@@ -187,7 +188,7 @@ def test_a_double_click_goes_to_the_machine(
     view = named(page, QTableView, "Constats")
     view.setCurrentIndex(view.model().index(2, 0))
     view.doubleClicked.emit(view.currentIndex())
-    assert window.pages[1].isVisible()
+    assert window.pages[Place.DEVICES].isVisible()
 
 
 def test_lines_are_wrapped_and_nothing_is_lost(window: Window) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from conftest import Open
+from veilleuse.ui.places import Place
 from veilleuse.ui.printing import fitted, print_pages
 from veilleuse.ui.window import Window
 
@@ -20,7 +21,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def page(window: Window) -> Window:
-    window.go(3)
+    window.go(Place.REPORTS)
     return window
 
 
@@ -84,7 +85,7 @@ def test_a_summary_that_cannot_be_drawn_is_told_and_cannot_be_printed(
 
     monkeypatch.setattr(actions, "preview_report", fail)
     window = open_window()
-    window.go(3)
+    window.go(Place.REPORTS)
     assert "imprévu" in said(window)
     assert not button(window, "Imprimer…").isEnabled()
 

@@ -25,8 +25,9 @@ from shiboken6 import isValid
 from conftest import Open
 from veilleuse.domain.errors import VeilleuseError
 from veilleuse.ui.application import kept_language
+from veilleuse.ui.places import Place
 from veilleuse.ui.theme import Wish
-from veilleuse.ui.window import PAGES, Window
+from veilleuse.ui.window import Window
 
 CONTROLS = (
     QAbstractButton,
@@ -40,7 +41,7 @@ CONTROLS = (
 
 def widgets_of_each_page(window: Window, kind: type[QWidget]) -> list[QWidget]:
     found = []
-    for at in range(len(PAGES)):
+    for at in Place:
         window.go(at)
         found += own(window, kind)
         for tabs in visible(window, QTabWidget):
@@ -73,7 +74,7 @@ def test_the_window_fits_a_small_laptop(
 ) -> None:
     actions.shown = shown
     window = open_window()
-    for at in range(len(PAGES)):
+    for at in Place:
         window.go(at)
         least = window.minimumSizeHint()
         assert least.width() <= 1280, (at, least)
@@ -84,7 +85,7 @@ def test_the_window_fits_a_small_laptop(
 @pytest.mark.parametrize("scale", [1, 1.5])
 def test_nothing_is_cut(open_window: Open, language: str, scale: float) -> None:
     window = open_window(language, scale=scale)
-    for at in range(len(PAGES)):
+    for at in Place:
         window.go(at)
         settle()
         check_nothing_is_cut(window)
@@ -96,7 +97,7 @@ def test_hostile_names_are_shown_as_they_are_and_break_nothing(
     devices = hostile_devices()
     actions.shown = replace(picture(devices), site=replace(picture().site, name=devices[0].name))
     window = open_window()
-    for at in range(len(PAGES)):
+    for at in Place:
         window.go(at)
         assert window.minimumSizeHint().width() <= 1280
         for label in own(window, QLabel):
@@ -108,8 +109,9 @@ def test_hostile_names_are_shown_as_they_are_and_break_nothing(
 
 
 def test_each_page_is_reached_by_its_key(window: Window, qtbot: QtBot) -> None:
-    for at in (3, 2, 1, 0):
-        qtbot.keyClick(window, str(at + 1), Qt.KeyboardModifier.ControlModifier)
+    for at in reversed(Place):
+        digit = at.keys.removeprefix("Ctrl+")
+        qtbot.keyClick(window, digit, Qt.KeyboardModifier.ControlModifier)
         assert window.pages[at].isVisible()
 
 
@@ -133,7 +135,7 @@ def test_f5_reads_the_picture_again(window: Window, actions: FakeActions, qtbot:
 def test_a_demonstration_says_so_on_every_page(open_window: Open, actions: FakeActions) -> None:
     actions.shown = demo_picture()
     window = open_window()
-    for at in range(len(PAGES)):
+    for at in Place:
         window.go(at)
         assert "DÉMONSTRATION" in said(window)
     actions.shown = picture()
@@ -149,10 +151,10 @@ def test_notices_stay_in_sight(open_window: Open, actions: FakeActions) -> None:
 def test_the_language_changes_without_a_new_start(
     window: Window, actions: FakeActions, settings: QSettings, qtbot: QtBot
 ) -> None:
-    window.go(2)
+    window.go(Place.PRESCRIPTIONS)
     window.speak("en")
     settle()
-    assert window.pages[2].isVisible()
+    assert window.pages[Place.PRESCRIPTIONS].isVisible()
     assert button(window, "Home").isVisible()
     assert ("speak", "en") in actions.done
     assert kept_language(settings, "fr") == "en"
@@ -175,7 +177,7 @@ def test_the_theme_changes_at_once_and_is_kept(window: Window, settings: QSettin
 
 def test_the_theme_changes_many_times_though_a_list_was_opened(window: Window) -> None:
     for wish in (Wish.DARK, Wish.LIGHT, Wish.SYSTEM) * 3:
-        window.go(1)
+        window.go(Place.DEVICES)
         for field in visible(window, QComboBox):
             assert field.view()  # makes the popup, which a change of style replaces
         window.dress(wish)
@@ -185,7 +187,7 @@ def test_the_theme_changes_many_times_though_a_list_was_opened(window: Window) -
 
 
 def test_nothing_of_the_old_look_is_left_when_the_new_one_comes(window: Window) -> None:
-    window.go(1)
+    window.go(Place.DEVICES)
     old = visible(window, QComboBox)
     window.dress(Wish.DARK)
     assert old
@@ -229,11 +231,11 @@ def test_data_that_cannot_be_opened_is_told_in_the_empty_window(
 
 def test_place_and_page_survive_a_restart(open_window: Open, settings: QSettings) -> None:
     window = open_window(size=(1300, 700))
-    window.go(1)
+    window.go(Place.DEVICES)
     window.close()
     assert settings.value("geometry") is not None
     again = open_window(size=(1300, 700))
-    assert again.pages[1].isVisible()
+    assert again.pages[Place.DEVICES].isVisible()
 
 
 def test_tab_reaches_every_control_of_the_first_page(window: Window, qtbot: QtBot) -> None:

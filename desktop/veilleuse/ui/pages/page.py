@@ -31,8 +31,12 @@ class Page(QWidget):
         self.setAccessibleName(self.title())
 
     def title(self) -> str:
-        """The word in the navigation."""
+        """What the page is called."""
         raise NotImplementedError
+
+    def word(self) -> str:
+        """The word in the navigation, where the title is too long for it."""
+        return self.title()
 
     def show_picture(self, picture: Picture) -> None:
         """Draws what is known now; called when the page is, or becomes, visible."""

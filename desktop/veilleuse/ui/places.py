@@ -1,0 +1,33 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The pages by name, in the order of the navigation, and the key that leads to each."""
+
+from enum import IntEnum
+
+
+class Place(IntEnum):
+    """Where the window can be; also the place in the stack of pages."""
+
+    HOME = 0
+    DEVICES = 1
+    PRESCRIPTIONS = 2
+    AGENTS = 3
+    REPORTS = 4
+
+    @property
+    def keys(self) -> str:
+        """Such as `Ctrl+1`; the tenth page has Ctrl+0."""
+        return f"Ctrl+{(self + 1) % 10}"
+
+
+GROUPS: tuple[tuple[Place, ...], ...] = (
+    (Place.HOME, Place.DEVICES),
+    (Place.PRESCRIPTIONS, Place.AGENTS),
+    (Place.REPORTS,),
+)
+"""What belongs together, with a little room between."""
+
+
+def kept(name: str) -> Place:
+    """The place of that name, else the first one."""
+    return Place.__members__.get(name, Place.HOME)
