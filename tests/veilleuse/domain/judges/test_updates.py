@@ -84,16 +84,16 @@ def test_every_monthly_row_is_a_second_tuesday_and_revisions_grow(bench):
         (windows(26100, 8655, kind=FactStatus.ABSENT), "unknown", "fact_absent"),
         # A build that the table does not know for this type of product.
         (windows(22631, 7219, kind="ServerNT"), "unknown", "fact_error"),
-        (windows(28000, 1), "unknown", "fact_error"),
-        (server(5400, 20348, kind=FactStatus.ABSENT), "unknown", "updates_beyond"),
+        (windows(27000, 1), "unknown", "fact_error"),
+        (server(5700, 20348, kind=FactStatus.ABSENT), "unknown", "updates_beyond"),
         (windows(FactStatus.DENIED, 1), "unknown", "fact_denied"),
         # No revision, no sequence.
         (windows(26200, FactStatus.ABSENT), "unknown", "fact_absent"),
         (windows(26200, FactStatus.DENIED), "unknown", "fact_denied"),
         # The day of the last installation decides where the table cannot.
-        (server(5400, 20348, updates__installed_at=ago(20)), "ok", "updates_installed_since"),
-        (server(5400, 20348, updates__installed_at=ago(100)), "finding", "updates_none_since"),
-        (server(5400, 20348, updates__installed_at=ago(-9)), "unknown", "clock_wrong"),
+        (server(5700, 20348, updates__installed_at=ago(20)), "ok", "updates_installed_since"),
+        (server(5700, 20348, updates__installed_at=ago(100)), "finding", "updates_none_since"),
+        (server(5700, 20348, updates__installed_at=ago(-9)), "unknown", "clock_wrong"),
         (windows(26200, 8655, updates__installed_at=ago(20)), "finding", "updates_late"),
         # Installed, waiting for the restart.
         (
@@ -103,18 +103,18 @@ def test_every_monthly_row_is_a_second_tuesday_and_revisions_grow(bench):
         ),
         # The machine's own search: nothing missing counts only when it looked, and by itself.
         (
-            server(5400, 20348, updates__security_pending=0, updates__lists_at=FactStatus.ABSENT),
+            server(5700, 20348, updates__security_pending=0, updates__lists_at=FactStatus.ABSENT),
             "unknown",
             "updates_beyond",
         ),
         (
-            server(5400, 20348, updates__security_pending=0, updates__lists_at=ago(1)),
+            server(5700, 20348, updates__security_pending=0, updates__lists_at=ago(1)),
             "ok",
             "updates_none_pending",
         ),
         (
             server(
-                5400,
+                5700,
                 20348,
                 updates__security_pending=0,
                 updates__lists_at=ago(1),
@@ -124,7 +124,7 @@ def test_every_monthly_row_is_a_second_tuesday_and_revisions_grow(bench):
             "updates_beyond",
         ),
         (
-            server(5400, 20348, updates__security_pending=3, updates__lists_at=ago(1)),
+            server(5700, 20348, updates__security_pending=3, updates__lists_at=ago(1)),
             "unknown",
             "updates_beyond",
         ),
@@ -151,8 +151,8 @@ def test_windows_updates(bench, facts, verdict, reason):
         # Between two rows of neighbouring months: a preview of the earlier one.
         (datetime(2026, 6, 1, tzinfo=UTC), 8300, "updates_current", None),
         (datetime(2026, 6, 11, tzinfo=UTC), 8300, "updates_late", 1),
-        # In the gap between June and September only the least is certain: two months, not four.
-        (datetime(2026, 11, 23, tzinfo=UTC), 8900, "updates_late", 2),
+        # Between the rows of July and August: at most the eve of August's.
+        (datetime(2026, 11, 23, tzinfo=UTC), 8900, "updates_late", 3),
         (datetime(2026, 11, 23, tzinfo=UTC), 8655, "updates_late", 4),
     ],
 )
@@ -163,9 +163,10 @@ def test_months_are_counted_from_what_is_certain(bench, now, revision, reason, m
 
 
 def test_a_gap_in_the_table_that_leaves_both_answers_open_is_unknown(bench):
-    now = datetime(2026, 9, 20, tzinfo=UTC)
+    """Of Server 23H2 nothing is known between July 2025 and April 2026."""
+    now = datetime(2026, 1, 20, tzinfo=UTC)
 
-    found = bench.one("PAT-01", windows(26200, 8900), now=now, read_at=now, reported_at=now)
+    found = bench.one("PAT-02", server(2000, 25398), now=now, read_at=now, reported_at=now)
 
     assert (found.verdict, found.reason) == ("unknown", "fact_error")
 
