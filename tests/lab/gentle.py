@@ -19,6 +19,7 @@ from ipaddress import ip_address
 from veilleuse.catalogue.fingerprints import load_policy, load_rules
 from veilleuse.catalogue.network import load_limits
 from veilleuse.domain.classify import DoNotTouch, Rulebook, guess
+from veilleuse.domain.limits import Limits
 from veilleuse.domain.merge import merge
 from veilleuse.domain.model import Device, Sighting
 from veilleuse.domain.rounds import JournalEntry, Notice, Progress
@@ -53,15 +54,28 @@ def tell(progress: Progress) -> None:
     say("progress", **dataclasses.asdict(progress))
 
 
-def main() -> None:
+def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--quiet-seconds", type=float, required=True)
     parser.add_argument("--only-listen", action="store_true")
     parser.add_argument("--thorough", help="addresses of chosen devices, with commas")
-    options = parser.parse_args()
+    parser.add_argument("--thorough-ports", help="instead of those of the product, with commas")
+    return parser.parse_args()
+
+
+def limits_for(options: argparse.Namespace) -> Limits:
+    limits = dataclasses.replace(load_limits(), quiet_seconds_gentle=options.quiet_seconds)
+    if options.thorough_ports:
+        ports = tuple(int(port) for port in options.thorough_ports.split(","))
+        limits = dataclasses.replace(limits, thorough_ports=ports)
+    return limits
+
+
+def main() -> None:
+    options = arguments()
     stopped = threading.Event()
     threading.Thread(target=lambda: sys.stdin.readline() and stopped.set(), daemon=True).start()
-    limits = dataclasses.replace(load_limits(), quiet_seconds_gentle=options.quiet_seconds)
+    limits = limits_for(options)
     rules = load_rules()
     seen: list[Sighting] = []
 

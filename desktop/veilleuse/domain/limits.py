@@ -44,17 +44,17 @@ class Limits:
     banner_seconds: float
     banner_bytes: int
 
-    nmap_ports: tuple[int, ...]
+    thorough_ports: tuple[int, ...]
     nmap_seconds: int
     nmap_bytes: int
-    nmap_packets_per_open_port: int
+    nmap_connections: int
 
     agent_seconds: float
     sightings_days: int
 
     def __post_init__(self) -> None:
         """ValueError on a port both tried and forbidden, or a rate not above zero."""
-        both = self.never_ports.intersection(self.connect_ports + self.nmap_ports)
+        both = self.never_ports.intersection(self.connect_ports + self.thorough_ports)
         if both:
             raise ValueError(f"ports both tried and forbidden: {sorted(both)}")
         if min(self.packets_per_second, self.packets_per_second_per_device) <= 0:

@@ -108,10 +108,12 @@ class Budget:
             self._journal(probe, group, "multicast", port, packets)
         return True
 
-    def note(self, probe: str, target: Address, act: str, packets: int) -> None:
-        """Journal what another program sent on our behalf, known or estimated afterwards."""
+    def note(
+        self, probe: str, target: Address, act: str, packets: int, *, port: int | None = None
+    ) -> None:
+        """Journal what another program sent on our behalf, known afterwards."""
         with self._lock:
-            self._journal(probe, target, act, None, packets)
+            self._journal(probe, target, act, port, packets)
 
     def allows(self, target: Address) -> bool:
         """Whether something may be sent to this address at all."""

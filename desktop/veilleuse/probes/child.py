@@ -20,34 +20,50 @@ class ChildError(Exception):
     """The program could not be started, failed, took too long or wrote too much."""
 
 
-def run(command: Sequence[str], budget: Budget, seconds: float, limit: int) -> bytes:
+def ask(command: Sequence[str], budget: Budget, seconds: float, limit: int) -> bytes:
     """What the program wrote; ChildError, or StoppedError. It is dead when this returns."""
-    until = budget.clock.monotonic() + seconds
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as complaint:
-        try:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=complaint,
-                creationflags=_NO_WINDOW,
-            )
-        except OSError as error:
-            raise ChildError(str(error)) from error
-        try:
-            while process.poll() is None:
-                if budget.clock.monotonic() > until:
-                    raise ChildError(f"more than {seconds:.0f} s")
-                if _size(output) > limit:
-                    raise ChildError(f"more than {limit} bytes")
-                budget.pause(_LOOK_UP_SECONDS)
-        finally:
-            process.kill()
-            process.wait()
-        if process.returncode != 0:
-            raise ChildError(f"exit {process.returncode} {_last_line(complaint)}")
+        run(command, budget, seconds, limit, output=output, complaint=complaint)
         output.seek(0)
         return output.read(limit + 1)
+
+
+def run(
+    command: Sequence[str],
+    budget: Budget,
+    seconds: float,
+    limit: int,
+    *,
+    output: IO[bytes],
+    complaint: IO[bytes],
+) -> None:
+    """Has the program write into two files; ChildError, or StoppedError.
+
+    It is dead when this returns, and what it wrote until then is there in any case.
+    """
+    until = budget.clock.monotonic() + seconds
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=complaint,
+            creationflags=_NO_WINDOW,
+        )
+    except OSError as error:
+        raise ChildError(str(error)) from error
+    try:
+        while process.poll() is None:
+            if budget.clock.monotonic() > until:
+                raise ChildError(f"more than {seconds:.0f} s")
+            if max(_size(output), _size(complaint)) > limit:
+                raise ChildError(f"more than {limit} bytes")
+            budget.pause(_LOOK_UP_SECONDS)
+    finally:
+        process.kill()
+        process.wait()
+    if process.returncode != 0:
+        raise ChildError(f"exit {process.returncode} {_last_line(complaint)}")
 
 
 def _size(output: IO[bytes]) -> int:
@@ -56,6 +72,6 @@ def _size(output: IO[bytes]) -> int:
 
 
 def _last_line(complaint: IO[bytes]) -> str:
-    complaint.seek(0)
+    complaint.seek(max(0, _size(complaint) - _COMPLAINT_BYTES))
     lines = complaint.read(_COMPLAINT_BYTES).decode("utf-8", "replace").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Thorough examination by our own means: the same ports as nmap's, one connection at a time."""
+"""Thorough examination by our own means, one connection at a time."""
 
 import socket
 from collections.abc import Callable
@@ -21,19 +21,28 @@ WORDS: dict[int, tuple[Words, ...]] = {
 """What is said on ports whose services need more than to be listened to; a connection for each."""
 
 
-def examine(address: Address, budget: Budget, lines: Lines, alarm: Alarm, say: Say) -> None:
-    """Try the ports of the thorough list and report what their services say; stops on an alarm."""
+def examine(
+    address: Address, budget: Budget, lines: Lines, alarm: Alarm, say: Say
+) -> tuple[int, ...]:
+    """Try the ports of the thorough list and report what their services say.
+
+    The open ports about which another program may say more; none after an alarm.
+    """
     learnt: list[Evidence] = []
-    for port in budget.limits.nmap_ports:
+    opened: list[int] = []
+    for port in budget.limits.thorough_ports:
         try:
             fresh = _on(address, port, budget, lines)
         except RefusedError:
-            break
+            return ()
         if fresh:
             learnt += fresh
             say(Sighting("examine", budget.clock.now(), address=address, evidence=tuple(fresh)))
             if alarm(tuple(learnt)):
-                return
+                return ()
+            if port not in WORDS:
+                opened.append(port)
+    return tuple(opened)
 
 
 def ask_snmp(address: Address, budget: Budget, alarm: Alarm, say: Say) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from veilleuse.domain.model import Report
 from veilleuse.domain.rounds import Notice
 from veilleuse.probes.budget import Budget
-from veilleuse.probes.child import ChildError, run
+from veilleuse.probes.child import ChildError, ask
 from veilleuse.probes.messages import report_of
 from veilleuse_agent import protocol
 
@@ -24,7 +24,7 @@ def command(data: Path) -> list[str]:
 def local_report(command: Sequence[str], budget: Budget) -> Report | Notice:
     """The report of this machine, or a notice why there is none; StoppedError after a stop."""
     try:
-        written = run(command, budget, budget.limits.agent_seconds, protocol.SIZE_LIMIT)
+        written = ask(command, budget, budget.limits.agent_seconds, protocol.SIZE_LIMIT)
         message = protocol.decode(written)
     except (protocol.ProtocolError, ChildError) as error:
         return Notice("local_agent_failed", str(error)[:200])

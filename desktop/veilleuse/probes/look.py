@@ -155,7 +155,7 @@ class Look:
         )
 
     def thorough(self, devices: Sequence[Device]) -> None:
-        """Examine chosen computers, NAS and network gear, one at a time: with nmap or without."""
+        """Examine chosen computers, NAS and network gear, one at a time; nmap names services."""
         program = nmap.find_nmap()
         if program is None:
             self._notice(Notice("nmap_missing"))
@@ -182,10 +182,10 @@ class Look:
         self, device: Device, address: Address, lines: Lines, program: str | None, say: Say
     ) -> None:
         alarm = self._alarm(device, address)
-        if program is None:
-            examine(address, self.budget, lines, alarm, say)
-        else:
-            nmap.scan(program, address, self.budget, say)
+        opened = examine(address, self.budget, lines, alarm, say)
+        if program is not None:
+            for port in opened:
+                nmap.name_service(program, address, port, self.budget, say)
         ask_snmp(address, self.budget, alarm, say)
 
     def _alarm(self, device: Device, address: Address) -> Alarm:

@@ -1,13 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Thorough service detection by nmap where the user installed it; python-nmap reads its XML."""
+"""Service naming by nmap where the user installed it; python-nmap reads its XML."""
 
 import ipaddress
 import re
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
+from typing import IO
 
 import nmap
 
@@ -19,11 +22,9 @@ from veilleuse.probes.child import ChildError, run
 from veilleuse.probes.text import clean
 from veilleuse.probes.together import Say
 
-SCRIPTS = ("smb-protocols", "smb2-security-mode", "rdp-ntlm-info", "ssl-cert")
-"""Of nmap's category `safe`; none sends a credential, a write or a malformed packet."""
-
 _GRACE_SECONDS = 15
-
+_CONNECTS = re.compile(rb"^NSOCK [^\n]{0,60}nsock_connect_(?:tcp|ssl)\w*\(\): ", re.MULTILINE)
+"""A further connection, in nmap's trace (nsock/src/nsock_connect.c); nmap never translates it."""
 
 _SCRIPT_CHARACTERS = 65536
 _TOLD = {
@@ -61,45 +62,69 @@ def find_nmap() -> str | None:
     return shutil.which("nmap")
 
 
-def arguments(program: str, address: Address, limits: Limits) -> list[str]:
-    """The fixed command line: TCP connects only, no ping, no names, bounded in rate and time."""
+def arguments(program: str, address: Address, port: int, limits: Limits, xml: Path) -> list[str]:
+    """The fixed command line: one port, TCP connects only, no ping, no names, no script."""
     rate = max(1, int(limits.packets_per_second_per_device))
     return [
         program,
         "--unprivileged", "-sT", "-Pn", "-n", *(("-6",) if address.version == 6 else ()),
-        "-p", ",".join(str(port) for port in limits.nmap_ports),
-        "-sV", "--version-light",
-        "--script", ",".join(SCRIPTS),
-        "--max-rate", str(rate), "--max-parallelism", "1", "--max-retries", "1",
+        "-p", str(port),
+        "-sV", "--version-light", "--packet-trace",
+        "--max-rate", str(rate), "--max-parallelism", "1", "--max-retries", "0",
         "--max-rtt-timeout", f"{int(limits.connect_seconds * 1000)}ms",
         "--host-timeout", f"{limits.nmap_seconds}s",
-        "-oX", "-",
+        "-oX", str(xml),
         str(address),
     ]  # fmt: skip
 
 
-def scan(program: str, address: Address, budget: Budget, say: Say) -> None:
-    """Examine one device. The journal holds estimates: nmap does not count its connections."""
-    ports = len(budget.limits.nmap_ports)
-    budget.spend("nmap", address, "scan", packets=ports, cost=1)
-    try:
-        data = run(
-            arguments(program, address, budget.limits),
-            budget,
-            budget.limits.nmap_seconds + _GRACE_SECONDS,
-            budget.limits.nmap_bytes,
-        )
-        found = parse(data, budget.limits, budget.clock.now())
-    except (ChildError, XmlError) as error:
-        say(Notice("nmap_failed", f"{address}: {error}"[:200]))
-        return
+def name_service(program: str, address: Address, port: int, budget: Budget, say: Say) -> None:
+    """Has nmap name what listens on an open port.
+
+    One connection is journalled before; the further ones are read in nmap's trace as soon as it
+    ended, however it ended, and were paced for beforehand by `nmap_connections`.
+    """
+    cost = budget.limits.nmap_connections
+    budget.spend("nmap", address, "connect", port=port, cost=cost)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        tempfile.TemporaryFile() as printed,
+        tempfile.TemporaryFile() as trace,
+    ):
+        xml = Path(folder) / "nmap.xml"
+        try:
+            run(
+                arguments(program, address, port, budget.limits, xml),
+                budget,
+                budget.limits.nmap_seconds + _GRACE_SECONDS,
+                budget.limits.nmap_bytes,
+                output=printed,
+                complaint=trace,
+            )
+            found = parse(_read(xml, budget.limits), budget.limits, budget.clock.now())
+        except (ChildError, XmlError) as error:
+            say(Notice("nmap_failed", f"{address}: {error}"[:200]))
+            return
+        finally:
+            further = _further(trace, budget.limits)
+            if further:
+                budget.note("nmap", address, "connect", port=port, packets=further)
     for sighting in found:
         if sighting.address == address:
             say(sighting)
-            opened = sum(item.kind == "tcp.open" for item in sighting.evidence)
-            if opened:
-                further = opened * budget.limits.nmap_packets_per_open_port
-                budget.note("nmap", address, "scan", packets=further)
+
+
+def _further(trace: IO[bytes], limits: Limits) -> int:
+    trace.seek(0)
+    return len(_CONNECTS.findall(trace.read(limits.nmap_bytes)))
+
+
+def _read(xml: Path, limits: Limits) -> bytes:
+    try:
+        with xml.open("rb") as file:
+            return file.read(limits.nmap_bytes + 1)
+    except OSError as error:
+        raise XmlError(str(error)) from error
 
 
 def parse(data: bytes, limits: Limits, now: datetime) -> tuple[Sighting, ...]:

@@ -25,7 +25,7 @@ def test_the_fast_profile_leaves_each_device_its_own_rate() -> None:
     assert fast.never_ports == LIMITS.never_ports
 
 
-@pytest.mark.parametrize("name", ["connect_ports", "nmap_ports"])
+@pytest.mark.parametrize("name", ["connect_ports", "thorough_ports"])
 def test_a_forbidden_port_cannot_be_tried(name) -> None:
     with pytest.raises(ValueError, match="9100"):
         replace(LIMITS, **{name: (80, 9100)})

@@ -37,11 +37,11 @@ def test_every_packet_is_in_the_journal(limits, clock, journal) -> None:
     budget = _budget(limits, clock, journal)
     budget.spend("sweep", PRINTER, "datagram", port=9)
     budget.multicast("mdns", GROUP, 5353, packets=2)
-    budget.note("nmap", PRINTER, "scan", packets=6)
+    budget.note("nmap", PRINTER, "connect", packets=6, port=22)
     assert [(e.probe, e.target, e.act, e.port, e.packets) for e in journal] == [
         ("sweep", PRINTER, "datagram", 9, 1),
         ("mdns", GROUP, "multicast", 5353, 2),
-        ("nmap", PRINTER, "scan", None, 6),
+        ("nmap", PRINTER, "connect", 22, 6),
     ]
     assert budget.packets == 9
     assert journal[0].at.tzinfo is not None

@@ -33,8 +33,9 @@ def test_each_open_port_is_reported_and_each_connection_is_journalled(make_budge
         socket.create_server(("127.0.0.1", first)),
         socket.create_server(("127.0.0.1", last)),
     ):
-        budget = make_budget(nmap_ports=(first, closed, last))
-        examine(HOST, budget, Lines(), lambda _: False, said.append)
+        budget = make_budget(thorough_ports=(first, closed, last))
+        opened = examine(HOST, budget, Lines(), lambda _: False, said.append)
+    assert opened == (first, last)
     assert [each.evidence for each in said] == [
         (Evidence("tcp.open", str(first)),),
         (Evidence("tcp.open", str(last)),),
@@ -46,14 +47,14 @@ def test_each_open_port_is_reported_and_each_connection_is_journalled(make_budge
 
 def test_an_alarm_ends_the_examination(make_budget, journal) -> None:
     with _ports(2) as ports:
-        budget = make_budget(nmap_ports=tuple(ports))
-        examine(HOST, budget, Lines(), lambda _: True, lambda _: None)
+        budget = make_budget(thorough_ports=tuple(ports))
+        assert examine(HOST, budget, Lines(), lambda _: True, lambda _: None) == ()
     assert [entry.port for entry in journal] == ports[:1]
 
 
 def test_a_device_that_goes_out_of_bounds_meanwhile_is_left_alone(make_budget, journal) -> None:
     with _ports(2) as ports:
-        budget = make_budget(nmap_ports=tuple(ports))
+        budget = make_budget(thorough_ports=tuple(ports))
         budget.untouchable = lambda _: len(journal) == 1
         examine(HOST, budget, Lines(), lambda _: False, lambda _: None)
     assert [entry.port for entry in journal] == ports[:1]

@@ -179,7 +179,7 @@ def test_without_nmap_the_examination_is_our_own_and_said_so(make_look, told, mo
     look.thorough([_device(PEER)])
     assert told.codes() == ["nmap_missing"]
     assert {entry.probe for entry in told.journal} == {"examine", "snmp"}
-    assert len(told.journal) == len(load_limits().nmap_ports) + 2
+    assert len(told.journal) == len(load_limits().thorough_ports) + 2
 
 
 def test_every_stage_ends_soon_after_a_stop(make_look, told) -> None:

@@ -2,8 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """nmap's command line and its XML."""
 
+import contextlib
+import socketserver
+import threading
 from dataclasses import replace
 from ipaddress import IPv4Address, IPv6Address
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -34,19 +38,27 @@ PORTS = """<host><status state="up" reason="user-set"/><address addr="10.77.0.10
 <script id="rdp-ntlm-info" output="&#xa;  NetBIOS_Computer_Name: POSTE-IDE&#xa;
   Product_Version: 10.0.19041"/><script id="other" output="x"/></hostscript></host>"""
 RUN = (HEAD + PORTS + TAIL).encode()
+TRACES = """cat >&2 <<'END'
+CONN (0.2437s) TCP localhost > 10.77.0.10:443 => Operation now in progress
+NSOCK INFO [0.3110s] nsock_iod_new2(): nsock_iod_new (IOD #1)
+NSOCK INFO [0.3120s] nsock_connect_tcp(): TCP connection requested to 10.77.0.10:443 (IOD #1) EID 8
+NSOCK INFO [6.3180s] nsock_trace_handler_callback(): Callback: CONNECT SUCCESS for EID 8
+NSOCK INFO [6.3180s] nsock_connect_ssl(): SSL connection requested to 10.77.0.10:443/tcp EID 17
+END"""
+"""As nmap 7.93 writes it."""
+TAKE_XML = 'while [ "$1" != -oX ]; do shift; done; xml=$2'
 
 
 def test_the_command_line_is_fixed_and_gentle() -> None:
-    line = nmap.arguments("/usr/bin/nmap", HOST, LIMITS)
+    line = nmap.arguments("/usr/bin/nmap", HOST, 443, LIMITS, Path("x.xml"))
     assert line[0] == "/usr/bin/nmap"
     assert line[-1] == "10.77.0.10"
     assert {"--unprivileged", "-sT", "-Pn", "-n", "-sV", "--version-light"} < set(line)
     assert line[line.index("--max-rate") + 1] == "5"
-    assert line[line.index("--script") + 1] == ",".join(nmap.SCRIPTS)
-    assert not {"-A", "-O", "-sU", "-sS", "--allports"} & set(line)
-    ports = {int(port) for port in line[line.index("-p") + 1].split(",")}
-    assert not ports & LIMITS.never_ports
-    assert "-6" in nmap.arguments("nmap", IPv6Address("fe80::1"), LIMITS)
+    assert line[line.index("--max-retries") + 1] == "0"
+    assert line[line.index("-p") + 1] == "443"
+    assert not {"-A", "-O", "-sU", "-sS", "-sC", "--script", "--allports"} & set(line)
+    assert "-6" in nmap.arguments("nmap", IPv6Address("fe80::1"), 22, LIMITS, Path("x.xml"))
 
 
 def test_a_run_becomes_one_sighting_for_each_host(clock) -> None:
@@ -103,21 +115,68 @@ def _program(tmp_path, script: str) -> str:
     return str(path)
 
 
-def test_a_scan_is_journalled_before_and_estimated_after(make_budget, journal, tmp_path) -> None:
+def test_the_first_connection_is_journalled_before_and_the_further_ones_as_traced(
+    make_budget, journal, tmp_path
+) -> None:
     (tmp_path / "run.xml").write_bytes(RUN)
     said = []
     budget = make_budget(network="10.77.0.0/24")
-    nmap.scan(_program(tmp_path, f"cat {tmp_path}/run.xml"), HOST, budget, said.append)
+    program = _program(tmp_path, f"{TRACES}\n{TAKE_XML}\ncp {tmp_path}/run.xml $xml")
+    nmap.name_service(program, HOST, 443, budget, said.append)
     assert [each.probe for each in said] == ["nmap"]
-    assert [(entry.act, entry.packets) for entry in journal] == [
-        ("scan", len(LIMITS.nmap_ports)),
-        ("scan", 2 * LIMITS.nmap_packets_per_open_port),
-    ]
+    assert [(entry.act, entry.port, entry.packets) for entry in journal] == [
+        ("connect", 443, 1), ("connect", 443, 2),
+    ]  # fmt: skip
 
 
-def test_a_scan_that_fails_is_a_notice(make_budget, tmp_path) -> None:
+def test_a_run_that_fails_is_a_notice_and_what_it_sent_is_journalled(
+    make_budget, journal, tmp_path
+) -> None:
     said = []
     budget = make_budget(network="10.77.0.0/24")
-    nmap.scan(_program(tmp_path, "echo broken >&2; exit 3"), HOST, budget, said.append)
+    program = _program(tmp_path, f"{TRACES}\necho broken >&2; exit 3")
+    nmap.name_service(program, HOST, 443, budget, said.append)
     assert [each.code for each in said] == ["nmap_failed"]
     assert "broken" in said[0].detail
+    assert [entry.packets for entry in journal] == [1, 2]
+
+
+def test_a_run_that_writes_nothing_is_a_notice(make_budget, tmp_path) -> None:
+    said = []
+    budget = make_budget(network="10.77.0.0/24")
+    nmap.name_service(_program(tmp_path, "exit 0"), HOST, 443, budget, said.append)
+    assert [each.code for each in said] == ["nmap_failed"]
+
+
+class Counting(socketserver.ThreadingTCPServer):
+    """A service on loopback that says hello, and counts who came."""
+
+    daemon_threads = True
+    accepted = 0
+
+    def process_request(self, request: object, client_address: object) -> None:
+        self.accepted += 1
+        super().process_request(request, client_address)  # type: ignore[arg-type]
+
+
+class _Hello(socketserver.BaseRequestHandler):
+    def handle(self) -> None:
+        with contextlib.suppress(OSError):
+            self.request.sendall(b"220 Bonjour\r\n")
+            self.request.settimeout(5)
+            self.request.recv(100)
+
+
+@pytest.mark.skipif(nmap.find_nmap() is None, reason="nmap is not installed")
+def test_the_journal_counts_what_the_service_accepted(make_budget, journal) -> None:
+    said = []
+    budget = make_budget(network="127.0.0.0/8")
+    with Counting(("127.0.0.1", 0), _Hello) as service:
+        thread = threading.Thread(target=service.serve_forever, args=(0.05,), daemon=True)
+        thread.start()
+        port = service.server_address[1]
+        nmap.name_service(nmap.find_nmap(), IPv4Address("127.0.0.1"), port, budget, said.append)
+        service.shutdown()
+        thread.join()
+    assert [each.probe for each in said] == ["nmap"]
+    assert sum(entry.packets for entry in journal) == service.accepted > 1
