@@ -51,6 +51,17 @@ def environment() -> dict[str, str]:
         (["round", "--network", "8.8.8.0/24"], 4),
         (["round", "--network", "chambre 12"], 4),
         (["answer", "XYZ-99", "yes", "--by", "A"], 4),
+        (["answer", "ADM-01", "yes", "--by", "A"], 4),
+        (["answer", "BKP-03", "yes", "--by", "A", "--on", "hier"], 4),
+        (["answer", "BKP-03", "yes", "--by", "A", "--attach", "/nowhere/at/all"], 4),
+        (["evidence", "--check", "/nowhere/at/all"], 4),
+        (["supplier", "keep"], 4),
+        (["supplier", "drop", "Éditeur"], 4),
+        (["contact", "keep", "A", "--role", "king"], 2),
+        (["procedure", "drop", "records"], 4),
+        (["procedure", "keep", "poetry"], 4),
+        (["mail", "keep", "ehpad.example"], 4),
+        (["guest", "keep", "chambre 12", "--by", "A"], 4),
         (["weigh", "records", "beaucoup"], 4),
         (["weigh", "poetry", "0.2"], 4),
         (["explain"], 5),
@@ -193,3 +204,26 @@ def test_a_wrong_key_is_told_apart_from_a_damaged_file(tmp_path: Path) -> None:
     shutil.copy(other / "veilleuse.db", tmp_path / "veilleuse.db")
     done = veilleuse("status", data=tmp_path)
     assert done.returncode == 3
+
+
+def test_registers_are_kept_and_shown_by_the_command_line(tmp_path: Path) -> None:
+    def typed(*words: str) -> str:
+        done = veilleuse(*words, data=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    typed("supplier", "keep", "Éditeur", "--road", "vpn", "--mfa", "no", "--by", "A. Martin")
+    (kept,) = json.loads(typed("supplier", "keep", "Éditeur", "--mfa", "yes", "--json"))
+    assert (kept["road"], kept["mfa"], kept["reviewed_by"]) == ("vpn", "yes", "A. Martin")
+    assert "Directrice" in typed("contact", "keep", "Directrice", "--role", "director")
+    typed("procedure", "keep", "meals", "--written", "yes", "--printed", "2026-01-02")
+    typed("mail", "keep", "ehpad.example", "--spf", "v=spf1 -all", "--by", "A. Martin")
+    (mail,) = json.loads(typed("mail", "keep", "ehpad.example", "--dmarc", "", "--json"))
+    assert (mail["spf"], mail["dmarc"], mail["dkim"]) == ("v=spf1 -all", "", None)
+    assert "10.0.0.1" in typed("guest", "keep", "10.0.0.1", "--by", "A. Martin")
+    minutes = tmp_path / "essai.txt"
+    minutes.write_text("ok")
+    typed("answer", "BKP-03", "yes", "--by", "A. Martin", "--attach", str(minutes))
+    assert "essai.txt" in typed("evidence", "BKP-03")
+    assert "BKP-03" in typed("evidence", "--check", str(minutes))
+    assert json.loads(typed("evidence", "--within", "30", "--json")) == []

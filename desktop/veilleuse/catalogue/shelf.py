@@ -8,6 +8,7 @@ from functools import cached_property
 from veilleuse.catalogue.attack_model import load_model
 from veilleuse.catalogue.controls import load_controls
 from veilleuse.catalogue.events import load_events
+from veilleuse.catalogue.evidence import load_evidence_limits
 from veilleuse.catalogue.fingerprints import load_policy, load_rules
 from veilleuse.catalogue.fixes import fixes
 from veilleuse.catalogue.inbox import load_inbox_limits
@@ -16,6 +17,7 @@ from veilleuse.catalogue.network import load_limits
 from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.classify import Policy, Rulebook
 from veilleuse.domain.events import EventRule
+from veilleuse.domain.evidence_limits import EvidenceLimits
 from veilleuse.domain.inbox_limits import InboxLimits
 from veilleuse.domain.knowledge import Knowledge
 from veilleuse.domain.limits import Limits
@@ -69,3 +71,8 @@ class Shelf:
     def inbox(self) -> InboxLimits:
         """What bounds the arrival of reports."""
         return load_inbox_limits()
+
+    @cached_property
+    def evidence(self) -> EvidenceLimits:
+        """What bounds what people write down."""
+        return load_evidence_limits()

@@ -9,7 +9,7 @@ from pathlib import Path
 from veilleuse.catalogue.words import LANGUAGES, Words
 from veilleuse.cli.agent_arguments import add_agent_arguments
 from veilleuse.cli.parser import Parser
-from veilleuse.domain.model import AnswerValue
+from veilleuse.cli.register_arguments import add_register_arguments
 from veilleuse.domain.rounds import Mode
 
 Command = Callable[[str], Parser]
@@ -46,7 +46,7 @@ def _build(words: Words) -> Parser:
     command("status").add_argument("--json", action="store_true", help=words("cli.json"))
     command("report").add_argument("--pdf", type=Path, metavar="FILE", help=words("cli.pdf"))
     _demo(command("demo"), words)
-    _answer(command("answer"), words)
+    add_register_arguments(command, words)
     _explain(command("explain"), words)
     _weigh(command("weigh"), words)
     _plan(command("plan"), words)
@@ -77,14 +77,6 @@ def _demo(parser: Parser, words: Words) -> None:
     parser.add_argument("--window", action="store_true", help=words("cli.window"))
     parser.add_argument("--pdf", type=Path, metavar="FILE", help=words("cli.pdf"))
     parser.add_argument("--json", action="store_true", help=words("cli.json"))
-
-
-def _answer(parser: Parser, words: Words) -> None:
-    values = [value.value for value in AnswerValue]
-    parser.add_argument("control", metavar="CONTROL", help=words("cli.control"))
-    parser.add_argument("value", choices=values, help=words("cli.value"))
-    parser.add_argument("--by", required=True, metavar="NAME", help=words("cli.by"))
-    parser.add_argument("--note", default="", metavar="TEXT", help=words("cli.note"))
 
 
 def _explain(parser: Parser, words: Words) -> None:

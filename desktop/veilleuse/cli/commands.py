@@ -9,14 +9,14 @@ from pathlib import Path
 from veilleuse.cli.explain import show_change, show_explained
 from veilleuse.cli.plan import show_plan, show_tried_out
 from veilleuse.cli.progress import follow_round
+from veilleuse.cli.register_commands import REGISTER_COMMANDS
 from veilleuse.cli.session import DONE, STOPPED, Session
 from veilleuse.cli.tables import number
 from veilleuse.domain.errors import VeilleuseError
-from veilleuse.domain.model import Answer, AnswerValue, CareFunctionId
+from veilleuse.domain.model import CareFunctionId
 from veilleuse.domain.rounds import Mode
 from veilleuse.tasks.assess import reassess
 from veilleuse.tasks.back_up import back_up, recovery_phrase_of, restore_backup
-from veilleuse.tasks.declare import declare
 from veilleuse.tasks.desk import Desk, demo_folder, open_desk
 from veilleuse.tasks.explain import ChangeTold, NoPastError, day, explain, explain_change
 from veilleuse.tasks.export import explained_as_json, records_as_json
@@ -79,21 +79,6 @@ def demo_command(session: Session) -> int:
         desk.close()
     session.answer(shown)
     session.write_pdf(shown)
-    return DONE
-
-
-def answer_command(session: Session) -> int:
-    """Veilleuse answer."""
-    typed = session.typed
-    desk = open_desk(session.folder)
-    try:
-        value = AnswerValue(typed.value)
-        today = desk.now().astimezone().date()
-        declare(desk, Answer(typed.control, value, today, typed.by, typed.note))
-        reassess(desk)
-    finally:
-        desk.close()
-    session.say("answered", control=typed.control)
     return DONE
 
 
@@ -223,7 +208,6 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "status": status_command,
     "report": report_command,
     "demo": demo_command,
-    "answer": answer_command,
     "explain": explain_command,
     "weigh": weigh_command,
     "plan": plan_command,
@@ -231,5 +215,6 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "backup": backup_command,
     "restore": restore_command,
     "phrase": phrase_command,
+    **REGISTER_COMMANDS,
     **{name: _about_agents(name) for name in ("inbox", "kit", "agents", "import", "keys")},
 }

@@ -9,6 +9,8 @@ from enum import StrEnum
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 from typing import NewType
 
+from veilleuse.domain.registers import Contact, GuestTest, MailDomain, Procedure, Supplier
+
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 
@@ -196,6 +198,17 @@ class AnswerValue(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that supports an answer, known by its content. The file itself stays where it is."""
+
+    name: str
+    size: int
+    """In bytes."""
+    sha256: str
+    """Sixty-four lower-case hexadecimal digits."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A dated declaration. It ages: each control says after how long it must be renewed."""
 
@@ -204,6 +217,7 @@ class Answer:
     on: date
     by: str
     note: str = ""
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,3 +231,10 @@ class Site:
     answers: tuple[Answer, ...] = ()
     approved_remote_tools: tuple[str, ...] = ()
     is_demo: bool = False
+    suppliers: tuple[Supplier, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    """Of the care functions about which somebody said anything."""
+    mail_domains: tuple[MailDomain, ...] = ()
+    guest_tests: tuple[GuestTest, ...] = ()
+    """Oldest first."""

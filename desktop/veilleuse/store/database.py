@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from veilleuse.domain.exposure import Assessment
-from veilleuse.domain.model import Device, RoundId, Sighting, Site
+from veilleuse.domain.model import Answer, Device, RoundId, Sighting, Site
 from veilleuse.domain.moves import Move
 from veilleuse.domain.rounds import JournalEntry, Round
 from veilleuse.domain.verdicts import Finding
@@ -46,9 +46,19 @@ class Store(Arrivals, History):
             return site.read(db)
 
     def save_site(self, new: Site) -> None:
-        """Replaces the establishment, its zones, care functions and answers."""
+        """Replaces the establishment, its zones, care functions, answers and registers."""
         with self.transaction():
             site.save(self._db, new)
+
+    def remember_answer(self, answer: Answer) -> None:
+        """Writes an answer down for good, beside those of `site` that stand today."""
+        with self.transaction():
+            site.remember(self._db, answer)
+
+    def past_answers(self, control: str | None = None) -> tuple[Answer, ...]:
+        """All that were ever given, or those to one control, in the order they were written."""
+        with self._reading() as db:
+            return site.past_answers(db, control)
 
     def devices(self) -> tuple[Device, ...]:
         """All devices, by id."""

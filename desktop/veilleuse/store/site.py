@@ -2,6 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The establishment and what its people declared."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from veilleuse.domain.model import (
     Answer,
     AnswerValue,
@@ -11,9 +14,16 @@ from veilleuse.domain.model import (
     Site,
     Zone,
 )
-from veilleuse.store import rows
+from veilleuse.store import registers, rows
 from veilleuse.store.cipher import CipherDatabase
-from veilleuse.store.tables import AnswerRow, CareFunctionRow, Row, SiteRow, ZoneRow
+from veilleuse.store.tables import (
+    AnswerRow,
+    CareFunctionRow,
+    PastAnswerRow,
+    Row,
+    SiteRow,
+    ZoneRow,
+)
 
 _ONLY = 1
 _Rows = list[dict[str, object]]
@@ -33,6 +43,11 @@ def read(db: CipherDatabase) -> Site:
         answers=_answers(db),
         approved_remote_tools=row["approved_remote_tools"],
         is_demo=row["is_demo"],
+        suppliers=registers.suppliers(db),
+        contacts=registers.contacts(db),
+        procedures=registers.procedures(db),
+        mail_domains=registers.mail_domains(db),
+        guest_tests=registers.guest_tests(db),
     )
 
 
@@ -50,13 +65,23 @@ def save(db: CipherDatabase, site: Site) -> None:
     functions: _Rows = [
         {"id": f.id, "weight": f.weight, "devices": sorted(f.devices)} for f in site.care_functions
     ]
-    answers: _Rows = [
-        {"control": a.control, "value": a.value, "on": a.on, "by": a.by, "note": a.note}
-        for a in site.answers
-    ]
     _save_list(db, ZoneRow, zones)
     _save_list(db, CareFunctionRow, functions)
-    _save_list(db, AnswerRow, answers)
+    _save_list(db, AnswerRow, [_answer_row(answer) for answer in site.answers])
+    registers.save(db, site)
+
+
+def remember(db: CipherDatabase, answer: Answer) -> None:
+    """Writes an answer down for good, behind all those given before."""
+    rows.insert(db, PastAnswerRow, [_answer_row(answer)])
+
+
+def past_answers(db: CipherDatabase, control: str | None = None) -> tuple[Answer, ...]:
+    """All that were ever given, or those to one control, in the order they were written down."""
+    wanted = PastAnswerRow.select().order_by(PastAnswerRow.id)
+    if control is not None:
+        wanted = wanted.where(PastAnswerRow.control == control)
+    return tuple(map(_answer, wanted.dicts().execute(db)))
 
 
 def _save_list(db: CipherDatabase, table: type[Row], listed: _Rows) -> None:
@@ -80,7 +105,26 @@ def _care_functions(db: CipherDatabase) -> tuple[CareFunction, ...]:
 
 def _answers(db: CipherDatabase) -> tuple[Answer, ...]:
     found = AnswerRow.select().order_by(AnswerRow.position).dicts().execute(db)
-    return tuple(
-        Answer(row["control"], AnswerValue(row["value"]), row["on"], row["by"], row["note"])
-        for row in found
+    return tuple(map(_answer, found))
+
+
+def _answer(row: Mapping[str, Any]) -> Answer:
+    return Answer(
+        row["control"],
+        AnswerValue(row["value"]),
+        row["on"],
+        row["by"],
+        row["note"],
+        row["attachments"],
     )
+
+
+def _answer_row(answer: Answer) -> dict[str, object]:
+    return {
+        "control": answer.control,
+        "value": answer.value,
+        "on": answer.on,
+        "by": answer.by,
+        "note": answer.note,
+        "attachments": answer.attachments,
+    }

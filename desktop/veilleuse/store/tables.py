@@ -21,7 +21,7 @@ from peewee import (
 )
 
 from veilleuse.domain.exposure import Assessment
-from veilleuse.domain.model import Evidence, Fact, HardwareAddress
+from veilleuse.domain.model import Attachment, Evidence, Fact, HardwareAddress
 from veilleuse.domain.rounds import Notice
 from veilleuse.store.fields import (
     AddressField,
@@ -89,6 +89,81 @@ class AnswerRow(Row):
     on = DayField()
     by = TextField()
     note = TextField()
+    attachments = JsonField(tuple[Attachment, ...], constraints=[SQL("DEFAULT '[]'")])
+
+
+class PastAnswerRow(Row):
+    """Every answer ever given, in the order they were written down."""
+
+    id = AutoField()
+    control = TextField(index=True)
+    value = TextField()
+    on = DayField()
+    by = TextField()
+    note = TextField()
+    attachments = JsonField(tuple[Attachment, ...])
+
+
+class SupplierRow(Row):
+    """Who maintains what, and how they come in."""
+
+    position = IntegerField(primary_key=True)
+    name = TextField()
+    maintains = TextField()
+    road = TextField()
+    account = TextField()
+    mfa = TextField()
+    reviewed_on = DayField(null=True)
+    reviewed_by = TextField()
+    phone = TextField()
+    contract = TextField()
+    note = TextField()
+
+
+class ContactRow(Row):
+    """Whom to call."""
+
+    position = IntegerField(primary_key=True)
+    role = TextField()
+    name = TextField()
+    phone = TextField()
+    verified_on = DayField(null=True)
+    verified_by = TextField()
+    note = TextField()
+
+
+class ProcedureRow(Row):
+    """How care functions go on without computers."""
+
+    position = IntegerField(primary_key=True)
+    function = TextField()
+    written = TextField()
+    printed_on = DayField(null=True)
+    tried_on = DayField(null=True)
+    place = TextField()
+
+
+class MailDomainRow(Row):
+    """What was pasted from the public DNS; null where nobody looked."""
+
+    position = IntegerField(primary_key=True)
+    name = TextField()
+    read_on = DayField()
+    read_by = TextField()
+    spf = TextField(null=True)
+    dmarc = TextField(null=True)
+    dkim = TextField(null=True)
+
+
+class GuestTestRow(Row):
+    """What was tried from the visitors' Wi-Fi."""
+
+    position = IntegerField(primary_key=True)
+    on = DayField()
+    by = TextField()
+    tried = JsonField(tuple[SomeAddress, ...])
+    reached = JsonField(tuple[SomeAddress, ...])
+    network = TextField()
 
 
 class DeviceRow(Row):
@@ -330,6 +405,12 @@ TABLES = (
     ZoneRow,
     CareFunctionRow,
     AnswerRow,
+    PastAnswerRow,
+    SupplierRow,
+    ContactRow,
+    ProcedureRow,
+    MailDomainRow,
+    GuestTestRow,
     DeviceRow,
     DeviceFactsRow,
     ReportRow,

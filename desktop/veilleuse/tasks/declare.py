@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from veilleuse.domain.errors import VeilleuseError
+from veilleuse.domain.judge import asks_person
 from veilleuse.domain.model import Answer, DeviceId
 from veilleuse.domain.verdicts import ControlId, Finding, FindingState
 from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.written import line, past_day
 
 
 class UnknownControlError(VeilleuseError):
@@ -23,14 +25,44 @@ class NoSuchFindingError(VeilleuseError):
     code = "no_such_finding"
 
 
-def declare(desk: Desk, answer: Answer) -> None:
-    """Keeps an answer in the place of the earlier one to the same question."""
-    if ControlId(answer.control) not in desk.shelf.controls:
-        raise UnknownControlError(control=answer.control)
+class NotAQuestionError(VeilleuseError):
+    """The control is judged from what machines say: no answer changes it."""
+
+    code = "not_a_question"
+
+
+def declare(desk: Desk, answer: Answer) -> Answer | None:
+    """Keeps an answer in the place of the earlier one, which is returned and stays in the past.
+
+    UnknownControlError, NotAQuestionError, and the errors of `written`.
+    """
+    answer = _checked(desk, answer)
     with desk.store.transaction():
         site = desk.store.site()
+        before = next((one for one in site.answers if one.control == answer.control), None)
         kept = tuple(other for other in site.answers if other.control != answer.control)
         desk.store.save_site(replace(site, answers=(*kept, answer)))
+        desk.store.remember_answer(answer)
+    return before
+
+
+def withdraw(desk: Desk, control: ControlId, before: Answer | None) -> None:
+    """Undoes an answer: the one before stands again, or none. That it was given stays written."""
+    with desk.store.transaction():
+        site = desk.store.site()
+        kept = tuple(other for other in site.answers if other.control != control)
+        desk.store.save_site(replace(site, answers=kept if before is None else (*kept, before)))
+
+
+def _checked(desk: Desk, answer: Answer) -> Answer:
+    control = desk.shelf.controls.get(ControlId(answer.control))
+    if control is None:
+        raise UnknownControlError(control=answer.control)
+    if not asks_person(control):
+        raise NotAQuestionError(control=answer.control)
+    past_day(desk, answer.on)
+    by, note = line(desk, answer.by, required=True), line(desk, answer.note)
+    return replace(answer, by=by, note=note)
 
 
 def name_site(desk: Desk, name: str, responsible: str) -> None:

@@ -54,6 +54,8 @@ def _register(desk: Desk, known: DemoAgents) -> None:
 
 def _live(desk: Desk, month: DemoMonth) -> None:
     desk.store.save_site(_declared(desk.store.site(), month))
+    for answer in month.answers:
+        desk.store.remember_answer(answer)
     desk.store.begin_round(replace(month.round, ended_at=None))
     before = desk.store.devices()
     _ingest(desk, month)

@@ -26,6 +26,7 @@ from veilleuse.domain.model import (
     AgentId,
     Answer,
     AnswerValue,
+    Attachment,
     CareFunction,
     CareFunctionId,
     Device,
@@ -40,6 +41,16 @@ from veilleuse.domain.model import (
     Sighting,
     Site,
     Zone,
+)
+from veilleuse.domain.registers import (
+    Contact,
+    ContactRole,
+    GuestTest,
+    Known,
+    MailDomain,
+    Procedure,
+    Road,
+    Supplier,
 )
 from veilleuse.domain.rounds import JournalEntry, Mode, Notice, Round
 from veilleuse.domain.verdicts import (
@@ -92,9 +103,30 @@ SITE = Site(
     "Mme Martin",
     (Zone("z2", "Soins", (ip_network("10.2.0.0/24"), ip_network("fd00::/64"))), Zone("z1", "", ())),
     (CareFunction(CareFunctionId("records"), 0.5, frozenset({DeviceId("d1"), DeviceId("d2")})),),
-    (Answer("backup-offline", AnswerValue.YES, date(2026, 11, 2), "M. Petit", "testé"),),
+    (
+        Answer(
+            "backup-offline",
+            AnswerValue.YES,
+            date(2026, 11, 2),
+            "M. Petit",
+            "testé",
+            (Attachment("essai.pdf", 12, "ab" * 32),),
+        ),
+    ),
     ("TeamViewer",),
     is_demo=True,
+    suppliers=(
+        Supplier("Éditeur", "records", Road.VPN, "editeur", Known.NO, date(2026, 1, 2), "A"),
+        Supplier("Ascenseurs"),
+    ),
+    contacts=(Contact(ContactRole.ON_CALL, "Astreinte", "01", date(2026, 11, 1), "B", "soir"),),
+    procedures=(
+        Procedure(CareFunctionId("meals"), Known.YES, date(2026, 5, 1), None, "classeur rouge"),
+    ),
+    mail_domains=(MailDomain("ehpad.example", date(2026, 11, 1), "C", "v=spf1 -all", "", None),),
+    guest_tests=(
+        GuestTest(date(2026, 11, 3), "D", (ip_address("10.0.0.1"), ip_address("fd00::1"))),
+    ),
 )
 ROUND = Round(RoundId("r1"), Mode.QUIET, (ip_network("10.0.0.0/24"),), NOON)
 FINDING = Finding(
@@ -172,6 +204,16 @@ def test_records_come_back_equal_after_reopening(folder: Path, key: Key) -> None
     assert again.last_round() == ROUND
     assert again.last_assessment() == assessment(NOON)
     again.close()
+
+
+def test_answers_of_the_past_stay_in_the_order_they_were_written(store: Store) -> None:
+    first = Answer("BKP-03", AnswerValue.NO, date(2026, 11, 2), "A")
+    second = replace(first, value=AnswerValue.YES, attachments=SITE.answers[0].attachments)
+    other = replace(first, control="GOV-02")
+    for answer in (first, other, second):
+        store.remember_answer(answer)
+    assert store.past_answers() == (first, other, second)
+    assert store.past_answers("BKP-03") == (first, second)
 
 
 def test_saving_devices_replaces_all_of_them(store: Store) -> None:

@@ -121,3 +121,22 @@ def test_an_encrypted_file_that_is_not_ours_is_no_backup(tmp_path: Path, key: Ke
     with pytest.raises(BackupRefusedError):
         check_version(database, path)
     database.close_all()
+
+
+def test_answers_given_before_there_was_a_past_are_its_first(tmp_path: Path, key: Key) -> None:
+    steps = tmp_path / "steps"
+    steps.mkdir()
+    for step in sorted(MIGRATIONS.glob("000[1-4]*.py")):
+        shutil.copy(step, steps)
+    path = tmp_path / "veilleuse.db"
+    database = connect(path, key.secret)
+    migrate(database, path, NOON, steps=steps)
+    given = "(0, 'BKP-03', 'yes', '2026-11-02', 'A', '')"
+    database.execute_sql(
+        f'INSERT INTO answer (position, control, value, "on", "by", note) VALUES {given}'
+    )
+    database.execute_sql("INSERT INTO site VALUES (1, 'EHPAD', '', '[]', 0)")
+    database.close_all()
+    store = Store.open(tmp_path, key)
+    assert store.past_answers() == store.site().answers != ()
+    store.close()

@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from veilleuse.domain.verdicts import ControlId, Finding, FindingState, Severity
 from veilleuse.tasks.assess import assess, reassess
 from veilleuse.tasks.declare import (
     NoSuchFindingError,
+    NotAQuestionError,
     UnknownControlError,
     accept,
     declare,
     mark_done,
     name_site,
+    withdraw,
 )
 from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.written import WrittenAheadError, WrittenBlankError, WrittenLongError
 
 BKP = ControlId("BKP-03")
 
@@ -97,3 +101,26 @@ def test_the_site_has_the_name_it_was_given(desk: Desk) -> None:
 def test_every_question_left_open_is_unknown_and_never_ok(desk: Desk) -> None:
     told = {j.control: j.verdict for j in assess(desk, desk.now()).judgements}
     assert told[BKP] is Verdict.UNKNOWN
+
+
+def test_an_answer_that_is_replaced_stays_written_and_can_be_put_back(desk: Desk) -> None:
+    first, second = answered(AnswerValue.NO), answered(AnswerValue.YES)
+    assert declare(desk, first) is None
+    assert declare(desk, second) == first
+    withdraw(desk, BKP, first)
+    assert desk.store.site().answers == (first,)
+    assert desk.store.past_answers("BKP-03") == (first, second)
+    withdraw(desk, BKP, None)
+    assert desk.store.site().answers == ()
+
+
+def test_an_answer_needs_a_question_a_name_and_a_day_that_came(desk: Desk) -> None:
+    with pytest.raises(NotAQuestionError):
+        declare(desk, answered(AnswerValue.YES, "ADM-01"))
+    with pytest.raises(WrittenBlankError):
+        declare(desk, replace(answered(AnswerValue.YES), by="  "))
+    with pytest.raises(WrittenAheadError):
+        declare(desk, replace(answered(AnswerValue.YES), on=date(2026, 11, 25)))
+    with pytest.raises(WrittenLongError):
+        declare(desk, replace(answered(AnswerValue.YES), note="x" * 301))
+    assert desk.store.site().answers == desk.store.past_answers() == ()
