@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from veilleuse.cli.device_commands import DEVICE_COMMANDS
 from veilleuse.cli.explain import show_change, show_explained
 from veilleuse.cli.plan import show_plan, show_tried_out
 from veilleuse.cli.progress import follow_round
@@ -216,5 +217,6 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "restore": restore_command,
     "phrase": phrase_command,
     **REGISTER_COMMANDS,
+    **DEVICE_COMMANDS,
     **{name: _about_agents(name) for name in ("inbox", "kit", "agents", "import", "keys")},
 }
