@@ -23,6 +23,7 @@ check: ready-test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
+	$(BIN)/python -m veilleuse.catalogue.check
 
 fix: ready-test
 	$(BIN)/ruff check --fix desktop agents tests installer
