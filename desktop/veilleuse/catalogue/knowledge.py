@@ -17,6 +17,7 @@ from veilleuse.domain.knowledge import (
     ExploitedFlaw,
     Knowledge,
     PaidLicence,
+    Processor,
     Program,
     Protection,
     RemoteTool,
@@ -47,6 +48,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         defaults=shelf.rows("defaults.toml", "default", Default),
         ports=shelf.rows("ports.toml", "port", RiskyPort),
         programs=shelf.rows("programs.toml", "program", Program, _spell_releases),
+        processors=shelf.rows("processors.toml", "processor", Processor),
         exploited=shelf.exploited(),
     )
 
@@ -118,6 +120,7 @@ _FAMILIES = {
     "defaults.toml": {"default"},
     "ports.toml": {"port"},
     "programs.toml": {"program"},
+    "processors.toml": {"processor"},
     "exploited.toml": {"flaw"},
 }
 

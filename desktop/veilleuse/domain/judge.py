@@ -12,6 +12,7 @@ from veilleuse.domain.judges import (
     programs,
     protection,
     questions,
+    readiness,
     remote,
     systems,
     updates,
@@ -35,6 +36,7 @@ from veilleuse.domain.verdicts import Control, ControlId, Judgement, Scope
 
 DEVICE_JUDGES: Mapping[str, DeviceJudge] = {
     **systems.JUDGES,
+    **readiness.JUDGES,
     **updates.JUDGES,
     **updating.JUDGES,
     **programs.JUDGES,

@@ -60,14 +60,19 @@ class DistributionLifecycle:
     """ID of os-release, or `macos`."""
     version: str
     """VERSION_ID or its first parts: `9` covers 9.4."""
-    ends: date
     source: str
+    ends: date | None = None
+    """None where the maker publishes no end; the last two fields then say what is known."""
     name_starts: str = ""
     """Of os.name, where one id is two products."""
     free_until: date | None = None
     """Last day of an extension that every machine receives without asking."""
     paid_until: date | None = None
     """Last day of an extension that needs a subscription."""
+    updated_on: date | None = None
+    """A day on which the maker published security updates for it."""
+    believed_until: date | None = None
+    """How long that day is taken to say that updates go on."""
 
 
 class UpdateKind(StrEnum):
@@ -128,6 +133,10 @@ class Protection:
     units: tuple[str, ...] = ()
     """systemd units, without `.service`."""
     linux_processes: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
+    """Bundle identifiers of system extensions of macOS."""
+    labels: tuple[str, ...] = ()
+    """Of launchd, for products that bring no system extension."""
     everywhere: bool = False
     """Windows carries it stopped until it is bought: stopped then means not there."""
 
@@ -157,6 +166,21 @@ class Default:
     """Empty for all."""
     source: str
     value: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Processor:
+    """Processors that Windows 11 takes or refuses. The first row that fits decides."""
+
+    maker: str
+    """First word of the processor's identifier: `Intel64`, `AMD64`."""
+    families: tuple[int, int]
+    """First and last, both included; so are models and steppings."""
+    source: str
+    models: tuple[int, int] = (0, 65535)
+    steppings: tuple[int, int] = (0, 65535)
+    accepted: bool | None = None
+    """None where the identifier alone does not tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +251,7 @@ class Knowledge:
     defaults: tuple[Default, ...] = ()
     ports: tuple[RiskyPort, ...] = ()
     programs: tuple[Program, ...] = ()
+    processors: tuple[Processor, ...] = ()
     exploited: tuple[ExploitedFlaw, ...] | None = None
     """None while no list was imported: then nothing is known, not nothing exploited."""
 

@@ -42,6 +42,7 @@ def test_every_row_has_a_source_that_somebody_compared_it_with():
         *knowledge.defaults,
         *knowledge.ports,
         *knowledge.programs,
+        *knowledge.processors,
     )
     assert {row.source for row in rows} == set(knowledge.sources)
 

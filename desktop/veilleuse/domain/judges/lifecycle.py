@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from veilleuse.domain.facts import Facts, Reading, number, text
+from veilleuse.domain.facts import Facts, Reading, flag, moment, number, text
 from veilleuse.domain.judges.update_level import level
 from veilleuse.domain.knowledge import DistributionLifecycle, Knowledge, WindowsLifecycle
 
 LICENSED = 1
 """LicenseStatus of SoftwareLicensingProduct (WMI)."""
+MAINTAINED = "esm-infra"
+"""The service of Ubuntu Pro that goes on after the free end (Canonical, Pro client)."""
 _READ = ("os.build", "os.product_type", "os.edition")
+_NAMED = ("os.id", "os.version")
 _SHOWN = 80
 
 
@@ -26,6 +29,10 @@ class Standing(StrEnum):
     """Past its end, and the paid extension is proven."""
     PAID_OVER = "paid_over"
     """The extension that was paid for is over."""
+    UPDATED = "updated"
+    """No end is published, and updates came lately."""
+    UNPUBLISHED = "unpublished"
+    """No end is published, and what is known of its updates is too old."""
     MAYBE_PAID = "maybe_paid"
     """Past its end; an extension exists and nothing says whether this machine has it."""
     ENDED = "ended"
@@ -46,48 +53,71 @@ class Support:
     """End of free updates for everybody."""
     until: date = date.max
     """Last day of updates that this machine gets or could get."""
+    updated: date = date.min
+    """Where no end is published: a day on which updates came."""
     gap: Reading[object] | None = None
 
 
-def support(facts: Facts, knowledge: Knowledge, moment: datetime) -> Support:
-    """How the system of a report stood at `moment`."""
+def support(facts: Facts, knowledge: Knowledge, at: datetime) -> Support:
+    """How the system of a report stood at that moment."""
     family = facts.text("os.family")
     if family.value is None:
         return Support(Standing.UNREAD, ("os.family",), gap=family)
     if family.value == "windows":
-        return _windows(facts, knowledge, moment)
-    return _distribution(facts, knowledge, moment.date())
+        return _windows(facts, knowledge, at)
+    return _distribution(facts, knowledge, at.date())
 
 
 def _distribution(facts: Facts, knowledge: Knowledge, today: date) -> Support:
-    read = ("os.id", "os.version")
     identifier, version = facts.text("os.id"), facts.text("os.version")
     name = facts.text("os.name").value or ""
     family = facts.text("os.family").value or ""
     if identifier.value is None and family == "linux":
-        return Support(Standing.UNREAD, read, gap=identifier)
+        return Support(Standing.UNREAD, _NAMED, gap=identifier)
     if version.value is None:
-        return Support(Standing.UNREAD, read, gap=version)
+        return Support(Standing.UNREAD, _NAMED, gap=version)
     row = _distribution_row(knowledge, identifier.value or family, version.value, name)
     if row is None:
         shown = (name or f"{identifier.value or family} {version.value}")[:_SHOWN]
-        return Support(Standing.UNLISTED, read, shown)
-    return _distribution_support(row, read, today)
+        return Support(Standing.UNLISTED, _NAMED, shown)
+    return _distribution_support(row, facts, today)
 
 
-def _distribution_support(
-    row: DistributionLifecycle, read: tuple[str, ...], today: date
-) -> Support:
-    ends = (
-        (Standing.SUPPORTED, row.ends),
-        (Standing.LONG_TERM, row.free_until),
-        (Standing.MAYBE_PAID, row.paid_until),
-    )
-    for standing, until in ends:
-        if until and today <= until:
-            return Support(standing, read, row.name, row.ends, until)
+def _distribution_support(row: DistributionLifecycle, facts: Facts, today: date) -> Support:
+    if row.ends is None:
+        return _unpublished(row, today)
+    if today <= row.ends:
+        return Support(Standing.SUPPORTED, _NAMED, row.name, row.ends, row.ends)
+    if row.free_until and today <= row.free_until:
+        return Support(Standing.LONG_TERM, _NAMED, row.name, row.ends, row.free_until)
     ended = max(row.ends, row.free_until or row.ends)
-    return Support(Standing.ENDED, read, row.name, ended, ended)
+    if row.paid_until is None or today > row.paid_until:
+        return Support(Standing.ENDED, _NAMED, row.name, ended, ended)
+    return _subscribed(row, row.paid_until, ended, facts, today)
+
+
+def _unpublished(row: DistributionLifecycle, today: date) -> Support:
+    updated, believed = row.updated_on or date.min, row.believed_until or date.min
+    standing = Standing.UPDATED if today <= believed else Standing.UNPUBLISHED
+    return Support(standing, _NAMED, row.name, until=believed, updated=updated)
+
+
+def _subscribed(
+    row: DistributionLifecycle, paid_until: date, ended: date, facts: Facts, today: date
+) -> Support:
+    """Past the free end: the state of Ubuntu Pro decides, where the machine keeps one."""
+    state = facts.row("os.extended_support").value
+    attached = flag((state or {}).get("attached"))
+    if state is None or attached is None:
+        return Support(Standing.MAYBE_PAID, _NAMED, row.name, ended, paid_until)
+    read = (*_NAMED, "os.extended_support")
+    services = state.get("services")
+    if not attached or not isinstance(services, list | tuple) or MAINTAINED not in services:
+        return Support(Standing.ENDED, read, row.name, ended, ended)
+    contract = moment(state.get("until"))
+    covered = min(paid_until, contract.date() if contract else paid_until)
+    standing = Standing.PAID if today <= covered else Standing.PAID_OVER
+    return Support(standing, read, row.name, ended if today <= covered else covered, covered)
 
 
 def _distribution_row(
@@ -104,7 +134,7 @@ def _distribution_row(
     return max(rows, key=lambda row: (len(row.name_starts), len(row.version)), default=None)
 
 
-def _windows(facts: Facts, knowledge: Knowledge, moment: datetime) -> Support:
+def _windows(facts: Facts, knowledge: Knowledge, at: datetime) -> Support:
     build = facts.number("os.build")
     if build.value is None:
         return Support(Standing.UNREAD, _READ, gap=build)
@@ -113,7 +143,7 @@ def _windows(facts: Facts, knowledge: Knowledge, moment: datetime) -> Support:
     rows = _windows_rows(knowledge, build.value, product_type.value, group)
     if not rows:
         return _unlisted(facts, build.value, edition.value)
-    answers = [_windows_row(row, facts, knowledge, moment) for row in rows]
+    answers = [_windows_row(row, facts, knowledge, at) for row in rows]
     if len({answer.standing for answer in answers}) == 1:
         return min(answers, key=lambda answer: (answer.until, answer.product))
     if product_type.value is not None and edition.value is not None:
@@ -143,9 +173,9 @@ def _windows_rows(
 
 
 def _windows_row(
-    row: WindowsLifecycle, facts: Facts, knowledge: Knowledge, moment: datetime
+    row: WindowsLifecycle, facts: Facts, knowledge: Knowledge, at: datetime
 ) -> Support:
-    today = moment.date()
+    today = at.date()
     if today <= row.ends:
         return Support(Standing.SUPPORTED, _READ, row.name, row.ends, row.ends)
     if row.paid_until is None or today > row.paid_until:

@@ -19,6 +19,7 @@ from veilleuse.domain.judges.case import (
     unknown,
     unread,
 )
+from veilleuse.domain.judges.protection_mac import is_watching, protected_mac
 from veilleuse.domain.judges.protection_state import (
     DEFENDER,
     Product,
@@ -33,7 +34,14 @@ NEVER_DAYS = 65535
 """AntivirusSignatureAge of a Defender that never had a signature (MSFT_MpComputerStatus)."""
 FIRST_REAL_YEAR = 1980
 """Windows counts from 1601: a date before computers stands for never."""
-_FAMILIES = frozenset({"windows", "linux"})
+_FAMILIES = frozenset({"windows", "linux", "macos"})
+
+
+def protection_of(case: DeviceCase) -> Protected:
+    """The products of the device's report, each system by its own evidence."""
+    if case.facts.text("os.family").value == "macos":
+        return protected_mac(case.facts, case.knowledge)
+    return protected(case.facts, case.knowledge)
 
 
 def is_protected(case: DeviceCase) -> Opinion:
@@ -43,7 +51,7 @@ def is_protected(case: DeviceCase) -> Opinion:
         return unread(family)
     if family.value not in _FAMILIES:
         return unknown("protection_family", "os.family")
-    found = protected(case.facts, case.knowledge)
+    found = protection_of(case)
     if found.active:
         product = found.active[0]
         return ok("protection_active", *product.facts, product=product.name)
@@ -63,7 +71,7 @@ def _unprotected(found: Protected, severity: Severity | None) -> Opinion:
 
 def is_current(case: DeviceCase) -> Opinion:
     """EDR-02: the signatures of a working product are recent."""
-    found = protected(case.facts, case.knowledge)
+    found = protection_of(case)
     if not found.active:
         return _without_protection(found)
     with_signatures = [p for p in found.active if p.kind is ProtectionKind.ANTIVIRUS]
@@ -77,9 +85,11 @@ def is_current(case: DeviceCase) -> Opinion:
 
 def is_real_time(case: DeviceCase) -> Opinion:
     """EDR-03: files are checked as they are opened, and malware cannot switch that off."""
-    found = protected(case.facts, case.knowledge)
+    found = protection_of(case)
     if not found.active:
         return _without_protection(found)
+    if case.facts.text("os.family").value == "macos":
+        return is_watching(case, found.active[0])
     if any(product.key == DEFENDER for product in found.active):
         return _defender_real_time(case, found)
     listed = [p for p in found.active if p.registered and p.registered.working is Working.ACTIVE]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""OS-01 to OS-04: is the system still maintained, and for how long."""
+"""OS-01 to OS-03: is the system still maintained, and for how long."""
 
 from collections.abc import Callable, Mapping
 
@@ -18,10 +18,6 @@ from veilleuse.domain.judges.case import (
 from veilleuse.domain.judges.lifecycle import Standing, Support, support
 from veilleuse.domain.judges.questions import answer
 from veilleuse.domain.verdicts import Verdict
-
-FIRST_WINDOWS_11_BUILD = 22000
-"""ProductName says Windows 10 on both; the build decides (Microsoft release health)."""
-FIRST_WINDOWS_10_BUILD = 10240
 
 
 def is_supported(case: DeviceCase) -> Opinion:
@@ -45,6 +41,8 @@ def is_planned(case: DeviceCase) -> Opinion:
     found = support(case.facts, case.knowledge, case.as_of)
     if found.standing in {Standing.ENDED, Standing.PAID_OVER}:
         return not_applicable("system_over", *found.facts)
+    if found.standing in {Standing.UPDATED, Standing.UNPUBLISHED}:
+        return unknown("system_plan_unpublished", *found.facts, product=found.product)
     if found.standing in _DOUBTS:
         return _SUPPORT[found.standing](found)
     left = (found.until - case.as_of.date()).days
@@ -52,21 +50,6 @@ def is_planned(case: DeviceCase) -> Opinion:
     if left <= case.number("notice_days"):
         return finding("system_ends_soon", *found.facts, product=product, until=until, n=left)
     return ok("system_ends_later", *found.facts, product=product, until=until)
-
-
-def is_ready_for_windows_11(case: DeviceCase) -> Opinion:
-    """OS-04: no report carries what it takes to say yes or no about the hardware."""
-    family, build = case.facts.text("os.family"), case.facts.number("os.build")
-    if family.value is None:
-        return unread(family)
-    if family.value != "windows":
-        return not_applicable("not_windows_10", "os.family")
-    if build.value is None:
-        return unread(build)
-    server = case.facts.text("os.product_type").value not in {"WinNT", None}
-    if server or not FIRST_WINDOWS_10_BUILD <= build.value < FIRST_WINDOWS_11_BUILD:
-        return not_applicable("not_windows_10", "os.build", "os.product_type")
-    return unknown("hardware_not_read", "os.build")
 
 
 def _unread(found: Support) -> Opinion:
@@ -85,6 +68,10 @@ _SUPPORT: Mapping[Standing, Callable[[Support], Opinion]] = {
         since=s.ended.isoformat(),
         until=s.until.isoformat(),
     ),
+    Standing.UPDATED: lambda s: ok(
+        "system_updated_lately", *s.facts, product=s.product, on=s.updated.isoformat()
+    ),
+    Standing.UNPUBLISHED: lambda s: unknown("system_end_unpublished", *s.facts, product=s.product),
     Standing.PAID: lambda s: ok(
         "system_paid", *s.facts, product=s.product, until=s.until.isoformat()
     ),
@@ -109,5 +96,4 @@ JUDGES: Mapping[str, DeviceJudge] = {
     "system_supported": DeviceJudge(is_supported),
     "system_isolated": DeviceJudge(is_isolated, {"answer_valid_days": Kind.NUMBER}),
     "system_planned": DeviceJudge(is_planned, {"notice_days": Kind.NUMBER}),
-    "windows_11_ready": DeviceJudge(is_ready_for_windows_11),
 }

@@ -176,7 +176,7 @@ def test_the_state_of_security_center_is_decoded_bit_by_bit(state, working, stal
         (linux([service("clamav-clamonacc")]), "ok", "protection_active"),
         (linux(ABSENT, ["clamonacc"]), "ok", "protection_active"),
         (linux(ABSENT, ["bash"]), "unknown", "fact_absent"),
-        ({"os.family": "macos"}, "unknown", "protection_family"),
+        ({"os.family": "freebsd"}, "unknown", "protection_family"),
         ({"os.family": DENIED}, "unknown", "fact_denied"),
     ],
 )

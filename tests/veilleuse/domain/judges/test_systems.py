@@ -9,7 +9,9 @@ from veilleuse.domain.verdicts import Severity
 
 YEAR_1 = "f520e45e-7413-4a34-a497-d2765967d094"
 YEAR_2 = "1043add5-23b1-4afb-9a0f-64343c8f3f8d"
+SERVER_3 = "55b1dd2d-2209-4ea0-a805-06298bad25b3"
 DENIED = FactStatus.DENIED
+ENDED, PAID_OVER = "system_ended", "system_paid_over"
 
 
 def windows(build, edition="Professional", kind="WinNT", revision=None, licences=None):
@@ -35,6 +37,11 @@ def linux(identifier, version, name=""):
         "os.version": version,
         "os.name": name or identifier,
     }
+
+
+def pro(version, *, attached, services=("esm-apps", "esm-infra"), until=None):
+    state = {"product": "ubuntu-pro", "attached": attached, "services": list(services)}
+    return linux("ubuntu", version) | {"os.extended_support": state | {"until": until}}
 
 
 @pytest.mark.parametrize(
@@ -95,7 +102,20 @@ def linux(identifier, version, name=""):
         (linux("centos", "9", "CentOS Stream 9"), "ok", "system_supported"),
         (linux("arch", "1"), "unknown", "system_unlisted"),
         ({"os.family": "macos", "os.version": "13.7"}, "finding", "system_ended"),
-        ({"os.family": "macos", "os.version": "26.1"}, "unknown", "system_unlisted"),
+        ({"os.family": "macos", "os.version": "14.8.9"}, "finding", "system_ended"),
+        ({"os.family": "macos", "os.version": "15.8.1"}, "ok", "system_updated_lately"),
+        ({"os.family": "macos", "os.version": "26.1"}, "ok", "system_updated_lately"),
+        ({"os.family": "macos", "os.version": "28.0"}, "unknown", "system_unlisted"),
+        # Ubuntu past its free end: the state of Ubuntu Pro decides, where there is one.
+        (pro("20.04", attached=True), "ok", "system_paid"),
+        (pro("20.04", attached=True, until="2026-11-01T00:00:00+00:00"), "finding", PAID_OVER),
+        (pro("20.04", attached=True, services=["livepatch"]), "finding", "system_ended"),
+        (pro("20.04", attached=False), "finding", "system_ended"),
+        (pro("20.04", attached="yes"), "unknown", "system_maybe_paid"),
+        (pro("16.04", attached=True), "finding", "system_ended"),
+        (pro("24.04", attached=True), "ok", "system_supported"),
+        # The extension of Server 2012 R2 ended for everybody.
+        (windows(9600, "ServerStandard", "ServerNT", licences=[SERVER_3]), "finding", ENDED),
     ],
 )
 def test_a_system_is_judged_by_what_it_is_and_not_by_its_build_alone(bench, facts, verdict, reason):
@@ -175,21 +195,38 @@ def test_isolation_is_asked_only_of_unsupported_machines(bench, facts, answer, v
 
 
 @pytest.mark.parametrize(
-    ("facts", "verdict", "reason"),
+    ("day", "licences", "verdict", "reason"),
     [
-        (windows(19045), "unknown", "hardware_not_read"),
-        (windows(26200), "not_applicable", "not_windows_10"),
-        (windows(7601), "not_applicable", "not_windows_10"),
-        (windows(17763, "ServerStandard", "ServerNT"), "not_applicable", "not_windows_10"),
-        (linux("debian", "12"), "not_applicable", "not_windows_10"),
-        (windows(DENIED), "unknown", "fact_denied"),
-        ({}, "unknown", "agent_none"),
+        (date(2026, 10, 13), [SERVER_3], "ok", "system_paid"),
+        (date(2026, 10, 13), [], "unknown", "system_maybe_paid"),
+        (date(2026, 10, 14), [SERVER_3], "finding", "system_ended"),
+        (date(2026, 10, 14), [], "finding", "system_ended"),
     ],
 )
-def test_readiness_for_windows_11_is_never_invented(bench, facts, verdict, reason):
-    found = bench.one("OS-04", facts)
+def test_the_last_year_of_a_server_is_paid_by_its_licence(bench, day, licences, verdict, reason):
+    now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    facts = windows(9600, "ServerStandard", "ServerNT", licences=licences)
+
+    found = bench.one("OS-01", facts, now=now, read_at=now, reported_at=now)
 
     assert (found.verdict, found.reason) == (verdict, reason)
+
+
+@pytest.mark.parametrize(
+    ("day", "verdict", "reason"),
+    [
+        (date(2027, 1, 28), "ok", "system_updated_lately"),
+        (date(2027, 1, 29), "unknown", "system_end_unpublished"),
+    ],
+)
+def test_a_system_without_a_published_end_is_believed_for_a_while(bench, day, verdict, reason):
+    now = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+    facts = {"os.family": "macos", "os.version": "26.7.1"}
+
+    found = bench.one("OS-01", facts, now=now, read_at=now, reported_at=now)
+
+    assert (found.verdict, found.reason) == (verdict, reason)
+    assert bench.one("OS-03", facts).reason == "system_plan_unpublished"
 
 
 def test_an_unsupported_system_is_critical_on_servers_too(bench):
