@@ -50,7 +50,7 @@ def make_round_command(session: Session) -> int:
         session.say("round_done", mode=mode, devices=made.devices, packets=made.packets)
         if made.stopped:
             session.say("round_stopped")
-        session.write_pdf(shown)
+        session.write_pdf(desk)
     finally:
         desk.close()
     return STOPPED if made.stopped else DONE
@@ -65,7 +65,13 @@ def status_command(session: Session) -> int:
 def report_command(session: Session) -> int:
     """Veilleuse report."""
     session.typed.pdf = session.typed.pdf or Path("veilleuse.pdf")
-    session.write_pdf(_read(session.folder))
+    desk = open_desk(session.folder)
+    try:
+        if picture(desk).assessment is None:
+            raise NothingYetError
+        session.write_pdf(desk)
+    finally:
+        desk.close()
     return DONE
 
 
@@ -75,11 +81,10 @@ def demo_command(session: Session) -> int:
     desk = open_desk(folder)
     try:
         ensure_demo(desk)
-        shown = picture(desk)
+        session.answer(picture(desk))
+        session.write_pdf(desk)
     finally:
         desk.close()
-    session.answer(shown)
-    session.write_pdf(shown)
     return DONE
 
 

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from veilleuse.catalogue.control_texts import control_texts
+from veilleuse.catalogue.durations import duration
 from veilleuse.catalogue.words import Words
 from veilleuse.cli.tables import number
 from veilleuse.domain.choke import Choke
@@ -23,7 +24,7 @@ from veilleuse.tasks.explain import (
     FunctionTold,
     SiteTold,
 )
-from veilleuse.tasks.report_wording import Wording
+from veilleuse.tasks.paper.wording import Wording
 from veilleuse.tasks.tell_story import observed, tell_story
 
 FIRST_WAYS = 8
@@ -153,7 +154,7 @@ class _Page:
             self.words(
                 "explain.fix",
                 action=control_texts(self.words.language)[one.controls[0]].action,
-                minutes=one.minutes,
+                minutes=duration(one.minutes, self.words),
                 points=number(one.gain_points, self.words, 1),
                 share=number(100 * one.gain_share, self.words),
             ),

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from veilleuse.catalogue.control_texts import ControlText, control_texts
+from veilleuse.catalogue.durations import duration
 from veilleuse.catalogue.words import Words
 from veilleuse.cli.tables import action_told, number
 from veilleuse.domain.exposure import Letter
@@ -51,7 +52,7 @@ def _week(planned: Planned, words: Words, texts: Mapping[ControlId, ControlText]
         table.add_row(
             action,
             Text(words(f"best_hour.{step.best_hour}")),
-            Text(words("show.minutes_value", minutes=step.prescription.minutes)),
+            Text(duration(step.prescription.minutes, words)),
             Text(number(step.score_after, words, 1)),
         )
     return Group(*([table] if week.steps else []), Text(_sum(week, planned.hours, words)))
@@ -62,7 +63,7 @@ def _sum(week: WeekPlan, hours: float, words: Words) -> str:
         return words("plan.nothing_fits", hours=number(hours, words, 1))
     return words(
         "plan.sum",
-        minutes=week.minutes,
+        minutes=duration(week.minutes, words),
         before=number(week.score_before, words, 1),
         after=number(week.score_after, words, 1),
         share=number(100 * week.gain_share, words),
@@ -92,12 +93,11 @@ def _missing(
         code,
         letter=told.letter,
         n=len(told.actions),
-        minutes=told.minutes,
+        minutes=duration(told.minutes, words),
         score=number(told.score_after, words, 1),
     )
     for one in told.actions:
-        minutes = words("show.minutes_value", minutes=one.minutes)
-        yield f"• {action_told(one, texts, words)} ({minutes})"
+        yield f"• {action_told(one, texts, words)} ({duration(one.minutes, words)})"
 
 
 def _figures(tried: TriedOut, words: Words) -> Iterator[tuple[str, str, str]]:

@@ -10,9 +10,11 @@ from rich.console import Console
 
 from veilleuse.catalogue.words import Words
 from veilleuse.cli.tables import show
+from veilleuse.tasks.desk import Desk
 from veilleuse.tasks.export import picture_as_json
+from veilleuse.tasks.paper.kinds import Kind
+from veilleuse.tasks.paper.make import make_pdf
 from veilleuse.tasks.picture import Picture
-from veilleuse.tasks.write_report import write_report
 
 DONE, STOPPED = 0, 130
 PIPED_WIDTH = 110
@@ -44,8 +46,8 @@ class Session:
         else:
             show(self.out, shown, self.words)
 
-    def write_pdf(self, shown: Picture) -> None:
+    def write_pdf(self, desk: Desk) -> None:
         """The monthly summary, where a file was named."""
         if self.typed.pdf:
-            written = write_report(shown, self.typed.pdf, language=self.words.language)
+            written = make_pdf(desk, Kind.SUMMARY, self.typed.pdf, language=self.words.language)
             self.say("pdf_written", path=str(written.resolve()))

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from veilleuse.catalogue.control_texts import ControlText, control_texts
+from veilleuse.catalogue.durations import duration
 from veilleuse.catalogue.words import Words
 from veilleuse.cli.moves import moves_table
 from veilleuse.domain.exposure import Assessment, Band, CareRisk, Prescription, PrescriptionKind
@@ -134,7 +135,7 @@ def _prescriptions(assessment: Assessment, words: Words) -> RenderableType:
         table.add_row(
             action,
             Text(str(len(prescription.devices) or words("show.none"))),
-            Text(words("show.minutes_value", minutes=prescription.minutes)),
+            Text(duration(prescription.minutes, words)),
             Text(_gain(prescription, words)),
         )
     return table

@@ -145,6 +145,25 @@ def explain(desk: Desk, subject: str = "") -> Explained:
     )
 
 
+def tell_likeliest(desk: Desk) -> Explained:
+    """The stories of the last assessment without its choke points, for paper.
+
+    NothingToExplainError before the first round.
+    """
+    assessment = desk.store.last_assessment()
+    if assessment is None:
+        raise NothingToExplainError
+    situation = _situation(desk, assessment)
+    stand = Standpoint.of(situation, desk.shelf.model)
+    mended = repairs(situation.verdicts, desk.shelf.controls)
+    return Explained(
+        told=SiteTold(stories(stand.course, stand.beliefs, mended), (), ()),
+        titles={host.id: host.title for host in situation.scene.devices},
+        zones=_zones(situation.scene, desk.store.site()),
+        actions={one.fix: one.controls[0] for one in assessment.prescriptions},
+    )
+
+
 def explain_change(desk: Desk, since: date | None = None) -> ChangeTold:
     """From the last assessment up to the end of that day, or the one before the newest, to it.
 

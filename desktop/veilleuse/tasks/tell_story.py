@@ -21,10 +21,26 @@ def tell_story(
     words: Words,
 ) -> tuple[str, str, str]:
     """`names` are what people call the devices; `actions` a control that each fix resolves."""
+    entry, road, stops = three_steps(story, names, words)
+    return entry, road, f"{stops} {best_cut(story, actions, words)}"
+
+
+def three_steps(story: Story, names: Mapping[DeviceId, str], words: Words) -> tuple[str, str, str]:
+    """How it comes in, where it goes, what it stops."""
     care = words.find(f"care.{story.care_function}") or story.care_function
     stops = words("story.stops", n=story.stopped_in_thousand, care=care)
-    cut = _cut(story, actions, words)
-    return _entry(story, names, words), _road(story, names, words), f"{stops} {cut}"
+    return _entry(story, names, words), _road(story, names, words), stops
+
+
+def best_cut(story: Story, actions: Mapping[FixId, ControlId], words: Words) -> str:
+    """The one fix that keeps most of these attacks away."""
+    if story.cut is None:
+        return words("story.one_way")
+    control = actions.get(story.cut.fix)
+    text = control_texts(words.language).get(control) if control else None
+    fix = text.action if text else story.cut.fix
+    share = f"{100 * story.cut.spared_share:.0f}"
+    return words("story.best_cut", fix=fix, share=share)
 
 
 def observed(story: Story, words: Words) -> str:
@@ -56,13 +72,3 @@ def _road(story: Story, names: Mapping[DeviceId, str], words: Words) -> str:
     if not through:
         return words(f"story.{code}", last=names[onward[-1]])
     return words(f"story.{code}_through", through=", ".join(through), last=names[onward[-1]])
-
-
-def _cut(story: Story, actions: Mapping[FixId, ControlId], words: Words) -> str:
-    if story.cut is None:
-        return words("story.one_way")
-    control = actions.get(story.cut.fix)
-    text = control_texts(words.language).get(control) if control else None
-    fix = text.action if text else story.cut.fix
-    share = f"{100 * story.cut.spared_share:.0f}"
-    return words("story.best_cut", fix=fix, share=share)

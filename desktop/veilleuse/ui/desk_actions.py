@@ -15,10 +15,11 @@ from veilleuse.tasks.declare import accept, declare, mark_done, name_site
 from veilleuse.tasks.desk import Desk, demo_folder, open_desk
 from veilleuse.tasks.load_demo import ensure_demo
 from veilleuse.tasks.make_round import make_round
+from veilleuse.tasks.paper.journal_csv import write_journal
+from veilleuse.tasks.paper.kinds import Kind
+from veilleuse.tasks.paper.make import make, make_pdf
+from veilleuse.tasks.paper.typeset import preview
 from veilleuse.tasks.picture import Picture, picture
-from veilleuse.tasks.report_data import month_of, report_data
-from veilleuse.tasks.write_journal import write_journal
-from veilleuse.tasks.write_report import preview, write_report
 from veilleuse.ui.actions import Actions
 from veilleuse.ui.desk_agents import DeskAgents
 
@@ -90,13 +91,11 @@ class DeskActions(DeskAgents):
 
     def save_report(self, path: Path) -> Path:
         """Writes the monthly summary as PDF and returns where it lies."""
-        return write_report(self.picture(), path, language=self._language)
+        return make_pdf(self._desk, Kind.SUMMARY, path, language=self._language)
 
     def preview_report(self) -> tuple[bytes, ...]:
         """The pages of the monthly summary, each a PNG."""
-        shown = self.picture()
-        month = month_of(shown.read_at)
-        return preview(report_data(shown, language=self._language, month=month))
+        return preview(make(self._desk, Kind.SUMMARY, language=self._language))
 
     def save_journal(self, path: Path) -> Path:
         """Writes the scan journal as text and returns where it lies."""

@@ -15,9 +15,9 @@ from veilleuse.tasks.assess import assess
 from veilleuse.tasks.declare import declare
 from veilleuse.tasks.desk import Desk
 from veilleuse.tasks.export import picture_as_json
+from veilleuse.tasks.paper.journal_csv import write_journal
 from veilleuse.tasks.picture import picture
 from veilleuse.tasks.write_file import write_file
-from veilleuse.tasks.write_journal import write_journal
 
 
 def test_a_file_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) -> None:

@@ -16,8 +16,10 @@ from veilleuse.store.database import Store
 from veilleuse.store.key import Key
 from veilleuse.tasks.desk import Desk
 from veilleuse.tasks.load_demo import ensure_demo, load_demo
+from veilleuse.tasks.paper.document import document
+from veilleuse.tasks.paper.kinds import Kind
+from veilleuse.tasks.paper.sources import Sources
 from veilleuse.tasks.picture import Picture, picture
-from veilleuse.tasks.report_data import report_data
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -98,7 +100,8 @@ def test_the_journal_holds_every_packet_of_the_last_round(desk: Desk) -> None:
 
 def test_the_paper_of_the_demonstration_has_no_blank(shown: Picture) -> None:
     for language in ("fr", "en"):
-        data = report_data(shown, language=language, month=date(2026, 11, 1), zone=UTC)
+        sources = Sources(shown, date(2026, 11, 1))
+        data = document(Kind.SUMMARY, sources, language=language, zone=UTC)
         assert "Point de contrôle" not in str(data)
         assert "Control " not in str(data)
 

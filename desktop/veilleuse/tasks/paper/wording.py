@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime, tzinfo
 
+from veilleuse.catalogue.durations import duration
 from veilleuse.catalogue.words import words
 
 _PRINTABLE = re.compile(
@@ -37,8 +38,9 @@ class Wording:
         self._zone = zone
 
     def __call__(self, code: str, /, **values: str | float) -> str:
-        """The sentence `report.<code>`."""
-        return self._words(f"report.{code}", **values)
+        """The sentence `report.<code>`, of the summary, or `paper.<code>`, of the others."""
+        told = self._words.find(f"report.{code}", **values)
+        return self._words(f"paper.{code}", **values) if told is None else told
 
     def of(self, family: str, code: str, /, **values: str | float) -> str:
         """A sentence of another family; the code itself where a newer model or site brought it."""
@@ -88,13 +90,8 @@ class Wording:
         return self("date.end_of", month=self._month(day))
 
     def duration(self, minutes: int) -> str:
-        """Working time, rounded to the quarter of an hour above half an hour."""
-        if minutes < 60:
-            return self("duration.minutes", n=minutes)
-        hours, rest = divmod(-(-minutes // 15) * 15, 60)
-        if rest == 0:
-            return self("duration.hours", n=hours)
-        return self("duration.hours_minutes", h=hours, m=rest)
+        """Working time, exactly as the screen says it."""
+        return duration(minutes, self._words)
 
     def _month(self, day: date) -> str:
         return self(f"months.{day.month}")

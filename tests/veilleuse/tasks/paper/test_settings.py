@@ -5,7 +5,7 @@ from veilleuse.catalogue.controls import load_controls
 from veilleuse.catalogue.words import LANGUAGES, words
 from veilleuse.domain.model import DeviceClass
 from veilleuse.domain.verdicts import Severity
-from veilleuse.tasks.report_settings import report_settings
+from veilleuse.tasks.paper.settings import report_settings
 
 
 def test_the_settings_of_the_paper_are_complete() -> None:

@@ -5,30 +5,30 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from papers import data_of
 
 from veilleuse.domain.model import Site
+from veilleuse.tasks.paper.typeset import preview, render, write_pdf
 from veilleuse.tasks.picture import Picture
-from veilleuse.tasks.report_data import month_of, report_data
 from veilleuse.tasks.write_file import FolderMissingError, FolderReadOnlyError
-from veilleuse.tasks.write_report import preview, render, write_report
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 EMPTY = Picture(NOW, Site("Clinique des Roses"), None, (), (), (), None, None)
 
 
 def test_the_summary_is_written_whole(tmp_path: Path) -> None:
-    path = write_report(EMPTY, tmp_path / "synthèse.pdf", language="fr")
+    path = write_pdf(data_of(EMPTY), tmp_path / "synthèse.pdf")
     assert path.read_bytes().startswith(b"%PDF-1.7")
     assert [entry.name for entry in tmp_path.iterdir()] == ["synthèse.pdf"]
 
 
 def test_the_same_picture_gives_the_same_bytes() -> None:
-    data = report_data(EMPTY, language="fr", month=month_of(NOW))
+    data = data_of(EMPTY, "fr")
     assert render(data) == render(data)
 
 
 def test_two_pages_are_shown_before_printing() -> None:
-    pages = preview(report_data(EMPTY, language="en", month=month_of(NOW)))
+    pages = preview(data_of(EMPTY, "en"))
     assert len(pages) == 2
     assert all(page.startswith(b"\x89PNG") for page in pages)
 
@@ -40,7 +40,7 @@ def test_a_read_only_folder_is_told_and_the_earlier_file_survives(tmp_path: Path
     tmp_path.chmod(0o500)
     try:
         with pytest.raises(FolderReadOnlyError):
-            write_report(EMPTY, path, language="fr")
+            write_pdf(data_of(EMPTY), path)
     finally:
         tmp_path.chmod(0o700)
     assert path.read_bytes() == b"earlier"
@@ -48,4 +48,4 @@ def test_a_read_only_folder_is_told_and_the_earlier_file_survives(tmp_path: Path
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(FolderMissingError):
-        write_report(EMPTY, tmp_path / "nowhere" / "synthèse.pdf", language="fr")
+        write_pdf(data_of(EMPTY), tmp_path / "nowhere" / "synthèse.pdf")

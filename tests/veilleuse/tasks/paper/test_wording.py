@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veilleuse.tasks.report_wording import Wording, clean
+from veilleuse.tasks.paper.wording import Wording, clean
 
 FR, EN = Wording("fr", UTC), Wording("en", UTC)
 
@@ -54,12 +54,12 @@ def test_a_moment_falls_on_the_reader_s_day() -> None:
     [
         (20, "20\u202fmin"),
         (60, "1\u202fh"),
-        (61, "1\u202fh 15"),
-        (190, "3\u202fh 15"),
+        (61, "1\u202fh 01"),
+        (190, "3\u202fh 10"),
         (600, "10\u202fh"),
     ],
 )
-def test_working_time_is_rounded_up_to_the_quarter(minutes: int, told: str) -> None:
+def test_working_time_is_told_to_the_minute(minutes: int, told: str) -> None:
     assert FR.duration(minutes) == told
 
 

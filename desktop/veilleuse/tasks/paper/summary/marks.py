@@ -4,9 +4,22 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from veilleuse.domain.model import COMPUTERS, Device, DeviceClass
+from veilleuse.domain.model import COMPUTERS, DeviceClass, DeviceId
 from veilleuse.domain.verdicts import Judgement, Verdict
+
+
+class Counted(Protocol):
+    """A device now, or as an earlier assessment saw it."""
+
+    @property
+    def id(self) -> DeviceId:
+        """The same over time."""
+
+    @property
+    def device_class(self) -> DeviceClass:
+        """What it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +48,10 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 def mark(
     count: str,
     controls: Iterable[str],
-    devices: Iterable[Device],
+    devices: Iterable[Counted],
     judgements: Iterable[Judgement],
 ) -> Mark:
-    """The mark counted as `count` says: `computers`, `controls` or `devices`."""
+    """The mark counted as `count` says: a key of the table at the end of this file."""
     listed = frozenset(controls)
     kept = [judgement for judgement in judgements if judgement.control in listed]
     return _tally(_COUNTS[count](tuple(devices), kept))
@@ -49,12 +62,12 @@ def _tally(verdicts: Iterable[Verdict]) -> Mark:
     return Mark(*(found.count(v) for v in (Verdict.OK, Verdict.FINDING, Verdict.UNKNOWN)))
 
 
-def _computers(devices: tuple[Device, ...], judgements: list[Judgement]) -> list[Verdict]:
+def _computers(devices: tuple[Counted, ...], judgements: list[Judgement]) -> list[Verdict]:
     said = _by_device(judgements)
     return [worst(said.get(d.id, ())) for d in devices if d.device_class in COMPUTERS]
 
 
-def _controls(_devices: tuple[Device, ...], judgements: list[Judgement]) -> list[Verdict]:
+def _controls(_devices: tuple[Counted, ...], judgements: list[Judgement]) -> list[Verdict]:
     said: dict[str, list[Verdict]] = {}
     for judgement in judgements:
         if judgement.verdict is not Verdict.NOT_APPLICABLE:
@@ -62,7 +75,16 @@ def _controls(_devices: tuple[Device, ...], judgements: list[Judgement]) -> list
     return [worst(verdicts) for verdicts in said.values()]
 
 
-def _devices(devices: tuple[Device, ...], judgements: list[Judgement]) -> list[Verdict]:
+def _subjects(_devices: tuple[Counted, ...], judgements: list[Judgement]) -> list[Verdict]:
+    """Each device, or the site, to which at least one of the controls applies."""
+    said: dict[str | None, list[Verdict]] = {}
+    for judgement in judgements:
+        if judgement.verdict is not Verdict.NOT_APPLICABLE:
+            said.setdefault(judgement.device, []).append(judgement.verdict)
+    return [worst(verdicts) for verdicts in said.values()]
+
+
+def _devices(devices: tuple[Counted, ...], judgements: list[Judgement]) -> list[Verdict]:
     """A device of a known class is known; the others are what the controls say of them."""
     said = _by_device(judgements)
     return [
@@ -79,8 +101,9 @@ def _by_device(judgements: list[Judgement]) -> dict[str, list[Verdict]]:
     return said
 
 
-_COUNTS: Mapping[str, Callable[[tuple[Device, ...], list[Judgement]], list[Verdict]]] = {
+_COUNTS: Mapping[str, Callable[[tuple[Counted, ...], list[Judgement]], list[Verdict]]] = {
     "computers": _computers,
     "controls": _controls,
+    "subjects": _subjects,
     "devices": _devices,
 }

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from veilleuse.domain.model import Device, DeviceClass, DeviceId
 from veilleuse.domain.verdicts import ControlId, Judgement, Severity, Verdict
-from veilleuse.tasks.report_marks import Mark, mark, worst
+from veilleuse.tasks.paper.summary.marks import Mark, mark, worst
 
 AT = datetime(2026, 11, 1, tzinfo=UTC)
 OK, BAD, UNSURE, ASIDE = Verdict.OK, Verdict.FINDING, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE

@@ -21,6 +21,16 @@ class MarkSetting:
 
 
 @dataclass(frozen=True, slots=True)
+class IndicatorSetting:
+    """One figure with its target, from 0 to 1."""
+
+    id: str
+    count: str
+    controls: tuple[str, ...]
+    target: float
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSettings:
     """Each field is explained beside its value in the file."""
 
@@ -34,6 +44,7 @@ class ReportSettings:
     lines: Mapping[str, int]
     length: Mapping[str, int]
     marks: tuple[MarkSetting, ...]
+    indicators: tuple[IndicatorSetting, ...]
 
 
 @cache
@@ -65,6 +76,7 @@ def _settings(raw: Mapping[str, object]) -> ReportSettings:
         lines=_numbers(raw["lines"]),
         length=_numbers(raw["length"]),
         marks=tuple(_mark(table) for table in _list(raw["marks"])),
+        indicators=tuple(_indicator(table) for table in _list(raw["indicators"])),
     )
 
 
@@ -72,6 +84,17 @@ def _mark(table: object) -> MarkSetting:
     if not isinstance(table, Mapping):
         raise TypeError("a mark is a table")
     return MarkSetting(str(table["id"]), str(table["count"]), _texts(table["controls"]))
+
+
+def _indicator(table: object) -> IndicatorSetting:
+    if not isinstance(table, Mapping):
+        raise TypeError("an indicator is a table")
+    return IndicatorSetting(
+        str(table["id"]),
+        str(table["count"]),
+        _texts(table["controls"]),
+        float(str(table["target"])),
+    )
 
 
 def _list(value: object) -> list[object]:

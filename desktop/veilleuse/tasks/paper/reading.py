@@ -12,18 +12,25 @@ from veilleuse.domain.exposure import Prescription, PrescriptionKind
 from veilleuse.domain.model import Device, DeviceId
 from veilleuse.domain.plan import INSTALL_AGENTS
 from veilleuse.domain.verdicts import Control, ControlId, Finding, FindingState, Severity, Verdict
-from veilleuse.tasks.picture import Picture, TrendPoint
-from veilleuse.tasks.report_settings import report_settings
-from veilleuse.tasks.report_wording import Wording, clean
+from veilleuse.tasks.paper.settings import report_settings
+from veilleuse.tasks.paper.sources import Sources
+from veilleuse.tasks.paper.wording import Wording, clean
+from veilleuse.tasks.picture import TrendPoint
+
+Data = dict[str, object]
 
 
 class Reading:
     """The month runs from its first day to the moment the picture was read."""
 
-    def __init__(self, picture: Picture, language: str, month: date, zone: tzinfo | None) -> None:
-        """Days are those of `zone`; none means this machine's."""
-        self.picture = picture
-        self.month = month.replace(day=1)
+    def __init__(
+        self, sources: Sources, language: str, zone: tzinfo | None, subject: str = ""
+    ) -> None:
+        """Days are those of `zone`; none means this machine's. `subject`: a device or a fix."""
+        self.sources = sources
+        self.subject = subject
+        self.picture = sources.picture
+        self.month = sources.month.replace(day=1)
         self.say = Wording(language, zone)
         self.settings = report_settings()
         self._texts: Mapping[ControlId, ControlText] = control_texts(language)
@@ -126,6 +133,14 @@ class Reading:
     def sentence(self, text: str) -> str:
         """A sentence of the catalogue with no full stop at its end."""
         return clean(text, self.settings.length["sentence"]).rstrip(". ")
+
+    def listed(self, section: str, lines: Sequence[str]) -> Data:
+        """A section of lines, or the sentence for none."""
+        return {
+            "heading": self.say(f"{section}.heading"),
+            "lines": self.capped(lines, section),
+            "none": self.nothing(f"{section}.none"),
+        }
 
     def capped(self, lines: Sequence[str], limit: str) -> list[str]:
         """The first lines, and how many others there are."""

@@ -4,10 +4,11 @@ import json
 from datetime import UTC, date, datetime
 
 import pytest
+from papers import data_of
 
 from veilleuse.domain.model import Site
+from veilleuse.tasks.paper.sources import month_of
 from veilleuse.tasks.picture import Picture
-from veilleuse.tasks.report_data import month_of, report_data
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 EMPTY = Picture(NOW, Site(""), None, (), (), (), None, None)
@@ -29,7 +30,7 @@ def test_a_summary_made_in_the_first_days_closes_the_month_before(
 
 
 def test_before_any_round_the_page_says_so_and_claims_nothing() -> None:
-    data = report_data(EMPTY, language="fr", month=date(2026, 11, 1), zone=UTC)
+    data = data_of(EMPTY, "fr")
     assert data["site"] == "Établissement sans nom"
     text = json.dumps(data, ensure_ascii=False)
     assert "Aucune mesure n’a encore été faite." in text
@@ -38,9 +39,6 @@ def test_before_any_round_the_page_says_so_and_claims_nothing() -> None:
 
 
 def test_both_languages_have_the_same_shape() -> None:
-    french, english = (
-        report_data(EMPTY, language=language, month=date(2026, 11, 1), zone=UTC)
-        for language in ("fr", "en")
-    )
+    french, english = (data_of(EMPTY, language) for language in ("fr", "en"))
     assert french.keys() == english.keys()
     assert french["title"] != english["title"]

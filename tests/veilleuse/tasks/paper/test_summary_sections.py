@@ -1,38 +1,21 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
+from papers import data_of, texts
 
 from veilleuse.catalogue.control_texts import control_texts
 from veilleuse.domain.exposure import Gate, Letter, Level, Prescription, PrescriptionKind
 from veilleuse.domain.model import Site
 from veilleuse.domain.plan import INSTALL_AGENTS
 from veilleuse.domain.verdicts import ControlId, FindingState, FixId, Severity
+from veilleuse.tasks.paper.settings import report_settings
 from veilleuse.tasks.picture import Picture
-from veilleuse.tasks.report_data import report_data
-from veilleuse.tasks.report_settings import report_settings
 
-MONTH = date(2026, 11, 1)
 LINES = report_settings().lines
-
-
-def data_of(picture: Picture, language: str = "fr") -> dict[str, Any]:
-    return report_data(picture, language=language, month=MONTH, zone=UTC)
-
-
-def texts(value: object) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, Mapping):
-        value = list(value.values())
-    if isinstance(value, Sequence):
-        return [text for item in value for text in texts(item)]
-    return []
 
 
 def with_score(picture: Picture, score: float) -> Picture:

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Veilleuse contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The summary of the demonstration: a waterfall that sums, a story that agrees with its page."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from papers import texts
+
+from veilleuse.catalogue.shelf import Shelf
+from veilleuse.store.database import Store
+from veilleuse.store.key import Key
+from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.load_demo import load_demo
+from veilleuse.tasks.paper.document import document
+from veilleuse.tasks.paper.kinds import Kind
+from veilleuse.tasks.paper.sources import Sources, gather
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("demo")
+    made = Desk(folder, Store.open(folder, Key(b"k" * 32), at=NOW), Shelf(), lambda: NOW)
+    load_demo(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def sources(desk: Desk) -> Sources:
+    return gather(desk, Kind.SUMMARY)
+
+
+@pytest.fixture(scope="module")
+def data(sources: Sources) -> dict[str, Any]:
+    return document(Kind.SUMMARY, sources, language="fr", zone=UTC)
+
+
+def test_the_waterfall_goes_from_the_month_before_to_now(
+    data: dict[str, Any], sources: Sources
+) -> None:
+    assert sources.fall is not None
+    assert sources.fall.since.date() < date(2026, 11, 1)
+    shape = sources.fall.waterfall
+    assert shape.before + sum(bar.points for bar in shape.bars) == pytest.approx(shape.after)
+    assert data["fall"]["before"] == f"{shape.before:.1f}".replace(".", ",")
+    assert all(0 <= row["from"] <= row["to"] <= 1 for row in data["fall"]["rows"])
+
+
+def test_the_story_has_three_steps_and_the_frequency_of_its_activity(data: dict[str, Any]) -> None:
+    assert len(data["story"]["steps"]) == 3
+    first = data["care"]["rows"][0]
+    number = first["words"].split()[0]
+    assert first["name"] in data["story"]["steps"][2]
+    assert f"{number} attaques" in data["story"]["steps"][2]
+    assert data["story"]["cut"]
+
+
+def test_eight_to_twelve_indicators_have_a_target_and_a_direction(data: dict[str, Any]) -> None:
+    rows = data["indicators"]["rows"]
+    assert 8 <= len(rows) <= 12
+    assert all(row["value"] and row["target"] for row in rows)
+    assert {row["direction"] for row in rows} <= {"better", "worse", "steady", ""}
+    assert any(row["direction"] == "better" for row in rows)
+
+
+def test_the_figures_are_those_of_the_assessment(data: dict[str, Any], sources: Sources) -> None:
+    assessment = sources.picture.assessment
+    assert assessment is not None
+    exposure = assessment.exposure
+    assert data["figures"]["score"] == exposure.estimate.score
+    assert data["figures"]["letter"] == exposure.level.letter == data["hero"]["letter"]
+    assert data["hero"]["score"].startswith(f"{exposure.estimate.score:.0f}")
+    assert data["figures"]["devices"] == len(sources.picture.devices)
+
+
+def test_nothing_is_left_unfilled(data: dict[str, Any]) -> None:
+    assert not [text for text in texts(data) if "{" in text or "None" in text]
+
+
+def test_before_any_round_there_is_nothing_to_explain(tmp_path: Path) -> None:
+    made = Desk(tmp_path, Store.open(tmp_path, Key(bytes(32)), at=NOW), Shelf(), lambda: NOW)
+    sources = gather(made, Kind.SUMMARY)
+    made.close()
+    assert sources.fall is None
+    assert sources.likeliest is None
