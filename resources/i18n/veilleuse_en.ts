@@ -186,6 +186,26 @@
     </message>
 </context>
 <context>
+    <name>MapPage</name>
+    <message numerus="yes">
+        <source>%n device(s) in %1 zone(s).</source>
+        <translation>
+            <numerusform>%n device, zones: %1.</numerusform>
+            <numerusform>%n devices, zones: %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NodePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Prescribing</name>
     <message numerus="yes">
         <source>%n machine(s)</source>

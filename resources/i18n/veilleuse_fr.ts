@@ -390,6 +390,33 @@
     </message>
 </context>
 <context>
+    <name>ChokePanel</name>
+    <message>
+        <source>Choke points</source>
+        <translation>Points de passage</translation>
+    </message>
+    <message>
+        <source>Being worked out… On a large site this takes a minute.</source>
+        <translation>Calcul en cours… Sur un grand site, cela prend une minute.</translation>
+    </message>
+    <message>
+        <source>Almost every attack passes here. Closing one of them spares most.</source>
+        <translation>Beaucoup d’attaques passent par ici. En fermer un seul évite le plus de dégâts.</translation>
+    </message>
+    <message>
+        <source>No single place stops more than the others.</source>
+        <translation>Aucun point n’arrête plus d’attaques que les autres.</translation>
+    </message>
+    <message>
+        <source>Show on the map: %1</source>
+        <translation>Montrer sur la carte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>−%1 of damage (−%2)</source>
+        <translation>−%1 de dégâts (−%2)</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Cancel</source>
@@ -643,6 +670,25 @@
             <numerusform>%1 sur %n appareil</numerusform>
             <numerusform>%1 sur %n appareils</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>Drawing of the map</source>
+        <translation>Dessin de la carte</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Réduire</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Agrandir</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Ajuster à la largeur</translation>
     </message>
 </context>
 <context>
@@ -1324,6 +1370,177 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>observed</source>
+        <translation>observé</translation>
+    </message>
+    <message>
+        <source>supposed</source>
+        <translation>supposé</translation>
+    </message>
+    <message>
+        <source>the larger, the more activity stops once it is taken</source>
+        <translation>plus c’est gros, plus d’activité s’arrête si l’appareil est pris</translation>
+    </message>
+    <message>
+        <source>choke point</source>
+        <translation>point de passage</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>Map of the establishment</source>
+        <translation>Carte de l’établissement</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Nothing to draw yet</source>
+        <translation>Rien à dessiner pour l’instant</translation>
+    </message>
+    <message>
+        <source>Start a round with the button at the top: the map follows from what it finds.</source>
+        <translation>Lancez une ronde avec le bouton en haut&#xa0;: la carte en découle.</translation>
+    </message>
+    <message>
+        <source>The map is being drawn…</source>
+        <translation>La carte se dessine…</translation>
+    </message>
+    <message>
+        <source>Thousands of attacks are being simulated. You can go on working meanwhile.</source>
+        <translation>Des milliers d’attaques sont simulées. Vous pouvez continuer à travailler pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>The map as a drawing and as tables</source>
+        <translation>La carte, en dessin et en tableaux</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Dessin</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Liens</translation>
+    </message>
+    <message>
+        <source>What the map tells</source>
+        <translation>Ce que dit la carte</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Scénario</translation>
+    </message>
+    <message>
+        <source>What if</source>
+        <translation>Et si…</translation>
+    </message>
+    <message>
+        <source>Bottlenecks</source>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>Chosen</source>
+        <translation>Sélection</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) in %1 zone(s).</source>
+        <translation>
+            <numerusform>%n appareil, zones&#xa0;: %1.</numerusform>
+            <numerusform>%n appareils, zones&#xa0;: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What stops most often: %1 (%2).</source>
+        <translation>Ce qui s’arrête le plus souvent&#xa0;: %1 (%2).</translation>
+    </message>
+    <message>
+        <source>One dot for each class of a zone; the tables have every device.</source>
+        <translation>Un point par nature d’appareil et par zone&#x202f;; les tableaux ont tous les appareils.</translation>
+    </message>
+</context>
+<context>
+    <name>MapTables</name>
+    <message>
+        <source>Devices on the map</source>
+        <translation>Appareils de la carte</translation>
+    </message>
+    <message>
+        <source>Links on the map</source>
+        <translation>Liens de la carte</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message>
+        <source>not measured yet</source>
+        <translation>pas encore calculé</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Appareil</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>Activity stopped once taken</source>
+        <translation>Activité arrêtée s’il est pris</translation>
+    </message>
+    <message>
+        <source>Taken, in 1,000 attacks</source>
+        <translation>Pris, sur 1&#x202f;000 attaques</translation>
+    </message>
+    <message>
+        <source>Choke point</source>
+        <translation>Point de passage</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Vers</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>In 1,000 attacks</source>
+        <translation>Sur 1&#x202f;000 attaques</translation>
+    </message>
+    <message>
+        <source>What shows it</source>
+        <translation>Ce qui le montre</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>Copy details</source>
@@ -1340,6 +1557,36 @@
     <message>
         <source>Undo</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>NodePanel</name>
+    <message>
+        <source>What is chosen on the map</source>
+        <translation>Ce qui est choisi sur la carte</translation>
+    </message>
+    <message>
+        <source>Choose something on the map: click it, or walk there with the arrows.</source>
+        <translation>Choisissez quelque chose sur la carte&#xa0;: d’un clic, ou avec les flèches du clavier.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Taken in %1</source>
+        <translation>Pris dans %1</translation>
+    </message>
+    <message>
+        <source>Once it is taken, %1 of the activity stops on average</source>
+        <translation>S’il est pris, %1 de l’activité s’arrête en moyenne</translation>
+    </message>
+    <message>
+        <source>See the device</source>
+        <translation>Voir l’appareil</translation>
     </message>
 </context>
 <context>
@@ -1863,6 +2110,57 @@
     </message>
 </context>
 <context>
+    <name>StoryPanel</name>
+    <message>
+        <source>Care function that the attack stops</source>
+        <translation>Activité que l’attaque arrête</translation>
+    </message>
+    <message>
+        <source>Steps of the attack</source>
+        <translation>Étapes de l’attaque</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Previous step of the attack</source>
+        <translation>Étape précédente de l’attaque</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>Next step of the attack</source>
+        <translation>Étape suivante de l’attaque</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Raconter</translation>
+    </message>
+    <message>
+        <source>Pause the story</source>
+        <translation>Suspendre le récit</translation>
+    </message>
+    <message>
+        <source>Play the story step by step</source>
+        <translation>Raconter le scénario pas à pas</translation>
+    </message>
+    <message>
+        <source>No known way leads to any care function.</source>
+        <translation>Aucun chemin connu ne mène à une activité de soins.</translation>
+    </message>
+    <message>
+        <source>%1 stops</source>
+        <translation>%1&#xa0;: arrêt</translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>Something unexpected happened. Nothing that was already saved is lost. Try again; if it comes back, copy the details for whoever helps you.</source>
@@ -1979,6 +2277,49 @@
     <message>
         <source>From %1 on %2 to %3 today: as exposed as then.</source>
         <translation>De %1 le %2 à %3 aujourd’hui&#xa0;: autant exposé qu’alors.</translation>
+    </message>
+</context>
+<context>
+    <name>TryPanel</name>
+    <message>
+        <source>Imagine nothing</source>
+        <translation>Ne rien supposer</translation>
+    </message>
+    <message>
+        <source>What may be imagined</source>
+        <translation>Ce que l’on peut supposer</translation>
+    </message>
+    <message>
+        <source>If this were done</source>
+        <translation>Si c’était fait</translation>
+    </message>
+    <message>
+        <source>If this happened</source>
+        <translation>Si cela arrivait</translation>
+    </message>
+    <message>
+        <source>Choose a device on the map to imagine what may happen to it.</source>
+        <translation>Choisissez un appareil sur la carte pour supposer ce qui peut lui arriver.</translation>
+    </message>
+    <message>
+        <source>If this happened to %1</source>
+        <translation>Si cela arrivait à %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>Alors</translation>
+    </message>
+    <message>
+        <source>%1: %2 instead of %3</source>
+        <translation>%1&#xa0;: %2 au lieu de %3</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ from veilleuse.domain.verdicts import ControlId
 from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
 
 if TYPE_CHECKING:  # the database is loaded behind the first painted window, not before it
+    from veilleuse.tasks.draw_map import MapGround
     from veilleuse.tasks.picture import Picture
 
 
@@ -67,6 +68,9 @@ class Actions(Protocol):
 
     def save_journal(self, path: Path) -> Path:
         """Writes the scan journal as text and returns where it lies."""
+
+    def map_ground(self) -> MapGround:
+        """What the map is drawn from; NothingToExplainError before the first round."""
 
     def name_site(self, name: str, responsible: str) -> None:
         """Names the establishment and who answers for it."""

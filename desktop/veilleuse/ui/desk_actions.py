@@ -13,6 +13,7 @@ from veilleuse.tasks.assess import reassess
 from veilleuse.tasks.correct import correct_device, restore_device
 from veilleuse.tasks.declare import accept, declare, mark_done, name_site
 from veilleuse.tasks.desk import Desk, demo_folder, open_desk
+from veilleuse.tasks.draw_map import MapGround, map_ground
 from veilleuse.tasks.load_demo import ensure_demo
 from veilleuse.tasks.make_round import make_round
 from veilleuse.tasks.paper.journal_csv import write_journal
@@ -88,6 +89,10 @@ class DeskActions(DeskAgents):
     def mark_done(self, control: ControlId, device_id: DeviceId | None) -> None:
         """Says that a finding's fix was applied; the next report proves it."""
         mark_done(self._desk, control, device_id)
+
+    def map_ground(self) -> MapGround:
+        """What the map is drawn from; NothingToExplainError before the first round."""
+        return map_ground(self._desk)
 
     def save_report(self, path: Path) -> Path:
         """Writes the monthly summary as PDF and returns where it lies."""

@@ -10,9 +10,10 @@ class Place(IntEnum):
 
     HOME = 0
     DEVICES = 1
-    PRESCRIPTIONS = 2
-    AGENTS = 3
-    REPORTS = 4
+    MAP = 2
+    PRESCRIPTIONS = 3
+    AGENTS = 4
+    REPORTS = 5
 
     @property
     def keys(self) -> str:
@@ -21,7 +22,7 @@ class Place(IntEnum):
 
 
 GROUPS: tuple[tuple[Place, ...], ...] = (
-    (Place.HOME, Place.DEVICES),
+    (Place.HOME, Place.DEVICES, Place.MAP),
     (Place.PRESCRIPTIONS, Place.AGENTS),
     (Place.REPORTS,),
 )

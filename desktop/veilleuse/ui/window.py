@@ -44,6 +44,7 @@ from veilleuse.ui.news import News
 from veilleuse.ui.pages.agents import AgentsPage
 from veilleuse.ui.pages.devices import DevicesPage
 from veilleuse.ui.pages.home import HomePage
+from veilleuse.ui.pages.map import MapPage
 from veilleuse.ui.pages.page import Page
 from veilleuse.ui.pages.prescriptions import PrescriptionsPage
 from veilleuse.ui.pages.reports import ReportsPage
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 PAGES: Mapping[Place, type[Page]] = {
     Place.HOME: HomePage,
     Place.DEVICES: DevicesPage,
+    Place.MAP: MapPage,
     Place.PRESCRIPTIONS: PrescriptionsPage,
     Place.AGENTS: AgentsPage,
     Place.REPORTS: ReportsPage,

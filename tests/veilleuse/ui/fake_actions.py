@@ -11,7 +11,11 @@ from pictures import NOW
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from veilleuse.catalogue.attack_model import load_model
+from veilleuse.catalogue.controls import load_controls
+from veilleuse.catalogue.events import load_events
 from veilleuse.domain.agents import Agent, Kit, KitId, Standing
+from veilleuse.domain.belief import settle
 from veilleuse.domain.kits import KitWish
 from veilleuse.domain.model import (
     AgentId,
@@ -23,7 +27,10 @@ from veilleuse.domain.model import (
     RoundId,
 )
 from veilleuse.domain.rounds import Mode, Progress, Round
+from veilleuse.domain.scene import scene_of
 from veilleuse.domain.verdicts import ControlId, FindingState
+from veilleuse.domain.waterfall import Situation
+from veilleuse.tasks.draw_map import MapGround
 from veilleuse.tasks.picture import Picture
 from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
 
@@ -190,6 +197,19 @@ class FakeActions:
             for agent in before
         )
         return before
+
+    def map_ground(self) -> MapGround:
+        shown = self.shown
+        judged = shown.assessment.judgements if shown.assessment else ()
+        model = load_model()
+        return MapGround(
+            Situation(scene_of(shown.site, shown.devices), settle(judged)),
+            model,
+            load_controls(),
+            load_events(model),
+            shown.assessment.prescriptions if shown.assessment else (),
+            {zone.id: zone.name for zone in shown.site.zones},
+        )
 
     def speak(self, language: str) -> None:
         self.done.append(("speak", language))

@@ -37,6 +37,8 @@ SAME = {
     "Kits",
     "Machines",
     "Version",
+    "Zone",
+    "Pause",
     "ZIP (*.zip)",
 }
 """What is rightly the same in both languages."""
