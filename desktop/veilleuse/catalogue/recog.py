@@ -7,7 +7,9 @@ import tarfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from veilleuse.domain.errors import VeilleuseError
 from veilleuse.domain.plain_xml import XmlRefusedError, read_xml
@@ -54,16 +56,20 @@ class Recog:
     """Fingerprints whose pattern or parameters cannot be used, and files that are no database."""
 
 
-def load_recog(path: Path) -> Recog:
-    """The databases below a folder or in an archive; RecogUnreadableError without any."""
+def load_recog(where: Path | bytes) -> Recog:
+    """The databases below a folder or in an archive; RecogUnreadableError without any.
+
+    Bytes are those of an archive.
+    """
     found = Recog()
+    named = "recog.tar" if isinstance(where, bytes) else str(where)
     try:
-        for data in _from_folder(path, found) if path.is_dir() else _from_archive(path, found):
+        for data in _files(where, found):
             _read(data, found)
     except (OSError, EOFError, tarfile.TarError) as error:
-        raise RecogUnreadableError(path=str(path), why=str(error)[:120]) from error
+        raise RecogUnreadableError(path=named, why=str(error)[:120]) from error
     if not found.databases:
-        raise RecogUnreadableError(path=str(path), why="no fingerprints")
+        raise RecogUnreadableError(path=named, why="no fingerprints")
     return found
 
 
@@ -83,6 +89,19 @@ def translate(pattern: str, flags: str) -> tuple[str, int]:
     return _NESTED.sub(lambda found: found[1] + ("?" if found[2] == "+" else ""), text), bits
 
 
+def _files(where: Path | bytes, found: Recog) -> Iterator[bytes]:
+    if isinstance(where, bytes):
+        return _from_archive(BytesIO(where), found)
+    if where.is_dir():
+        return _from_folder(where, found)
+    return _from_path(where, found)
+
+
+def _from_path(path: Path, found: Recog) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from _from_archive(file, found)
+
+
 def _from_folder(path: Path, found: Recog) -> Iterator[bytes]:
     left = TOTAL_BYTES
     for file in sorted(path.rglob("*.xml"))[:FILES]:
@@ -94,9 +113,9 @@ def _from_folder(path: Path, found: Recog) -> Iterator[bytes]:
         yield file.read_bytes()
 
 
-def _from_archive(path: Path, found: Recog) -> Iterator[bytes]:
+def _from_archive(file: IO[bytes], found: Recog) -> Iterator[bytes]:
     left, members = TOTAL_BYTES, 0
-    with tarfile.open(path, "r|*") as archive:
+    with tarfile.open(fileobj=file, mode="r|*") as archive:
         for member in archive:
             members += 1
             left -= member.size
@@ -105,11 +124,11 @@ def _from_archive(path: Path, found: Recog) -> Iterator[bytes]:
                 return
             if not member.isfile() or PurePosixPath(member.name).suffix != ".xml":
                 continue
-            file = archive.extractfile(member) if member.size <= FILE_BYTES else None
-            if file is None:
+            content = archive.extractfile(member) if member.size <= FILE_BYTES else None
+            if content is None:
                 found.skipped += 1
                 continue
-            yield file.read(FILE_BYTES)
+            yield content.read(FILE_BYTES)
 
 
 def _read(data: bytes, found: Recog) -> None:
