@@ -3,6 +3,7 @@
 """Everything the catalogue holds, each part read once and only when it is first asked for."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 from veilleuse.catalogue.attack_model import load_model
@@ -14,18 +15,79 @@ from veilleuse.catalogue.fixes import fixes
 from veilleuse.catalogue.inbox import load_inbox_limits
 from veilleuse.catalogue.knowledge import load_knowledge
 from veilleuse.catalogue.network import load_limits
+from veilleuse.catalogue.pack import Pack, PackFile, load_pack
+from veilleuse.catalogue.pack_sheets import load_pack_limits
+from veilleuse.catalogue.recog import load_recog
 from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.classify import Policy, Rulebook
+from veilleuse.domain.errors import VeilleuseError
 from veilleuse.domain.events import EventRule
 from veilleuse.domain.evidence_limits import EvidenceLimits
 from veilleuse.domain.inbox_limits import InboxLimits
 from veilleuse.domain.knowledge import Knowledge
 from veilleuse.domain.limits import Limits
+from veilleuse.domain.overlay import overlaid
+from veilleuse.domain.packs import PackLimits
+from veilleuse.domain.recog import Library
 from veilleuse.domain.verdicts import Control, ControlId, Fix, FixId
 
 
 class Shelf:
     """Each part may raise ResourceError the first time it is read."""
+
+    _pack_file: PackFile | None = None
+    pack_flaw: str = ""
+    """Code of the error that keeps the pack out; empty where it is in force or none is."""
+
+    def follow(self, file: PackFile | None) -> None:
+        """Lays that pack over the built-in knowledge from now on, in the place of the one before.
+
+        A pack that cannot be read any more leaves the built-in knowledge and `pack_flaw`, and is
+        tried again the next time.
+        """
+        if file == self._pack_file and not self.pack_flaw:
+            return
+        self._pack_file = file
+        for name in ("pack", "knowledge", "recog"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def pack(self) -> Pack | None:
+        """The pack in force."""
+        self.pack_flaw = ""
+        if self._pack_file is None:
+            return None
+        try:
+            return load_pack(self._pack_file.path, self._pack_file.sha256)
+        except VeilleuseError as error:
+            self.pack_flaw = error.code
+            return None
+
+    @cached_property
+    def pack_limits(self) -> PackLimits:
+        """When knowledge is old."""
+        return load_pack_limits()
+
+    @cached_property
+    def built_in(self) -> Knowledge:
+        """What ships with the program."""
+        return load_knowledge()
+
+    @property
+    def built_in_on(self) -> date:
+        """The day on which it was last compared with its sources."""
+        return max(source.checked for source in self.built_in.sources.values())
+
+    @cached_property
+    def recog(self) -> Library | None:
+        """The fingerprints of the pack; None where it has none. Patterns are compiled on use."""
+        archive = self.pack.fingerprints if self.pack else None
+        if archive is None:
+            return None
+        try:
+            return Library(load_recog(archive).databases)
+        except VeilleuseError:
+            return None
 
     @cached_property
     def controls(self) -> Mapping[ControlId, Control]:
@@ -39,8 +101,8 @@ class Shelf:
 
     @cached_property
     def knowledge(self) -> Knowledge:
-        """Lifecycles, builds and products."""
-        return load_knowledge()
+        """Lifecycles, builds and products, the pack's among them."""
+        return overlaid(self.built_in, self.pack.contents) if self.pack else self.built_in
 
     @cached_property
     def model(self) -> AttackModel:

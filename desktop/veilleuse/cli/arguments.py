@@ -9,6 +9,7 @@ from pathlib import Path
 from veilleuse.catalogue.words import LANGUAGES, Words
 from veilleuse.cli.agent_arguments import add_agent_arguments
 from veilleuse.cli.device_arguments import add_device_arguments
+from veilleuse.cli.pack_arguments import add_pack_arguments
 from veilleuse.cli.parser import Parser
 from veilleuse.cli.register_arguments import add_register_arguments
 from veilleuse.domain.rounds import Mode
@@ -55,6 +56,7 @@ def _build(words: Words) -> Parser:
     _safekeeping(command, words)
     add_device_arguments(command, words)
     add_agent_arguments(command, words)
+    add_pack_arguments(command, words)
     return parser
 
 

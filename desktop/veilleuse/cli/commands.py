@@ -209,6 +209,13 @@ def _about_agents(name: str) -> Callable[[Session], int]:
     return run
 
 
+def _about_packs(session: Session) -> int:
+    """The commands about packs, whose signatures are loaded for them alone."""
+    from veilleuse.cli.pack_commands import pack_command  # noqa: PLC0415
+
+    return pack_command(session)
+
+
 COMMANDS: dict[str, Callable[[Session], int]] = {
     "round": make_round_command,
     "status": status_command,
@@ -223,5 +230,6 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "phrase": phrase_command,
     **REGISTER_COMMANDS,
     **DEVICE_COMMANDS,
+    "pack": _about_packs,
     **{name: _about_agents(name) for name in ("inbox", "kit", "agents", "import", "keys")},
 }

@@ -19,11 +19,12 @@ from veilleuse.store.errors import told
 from veilleuse.store.folder import DATABASE, private
 from veilleuse.store.history import History
 from veilleuse.store.key import Key
+from veilleuse.store.packs import Packs
 from veilleuse.store.schema import migrate
 from veilleuse.store.verdicts import TrendRow
 
 
-class Store(Arrivals, History):
+class Store(Arrivals, History, Packs):
     """Records in and records out. Everything may raise a StoreError, which has a sentence."""
 
     @classmethod

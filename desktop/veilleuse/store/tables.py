@@ -400,6 +400,25 @@ class RestatedRow(Row):
         primary_key = CompositeKey("at", "model_version", "knowledge_version")
 
 
+class PackLogRow(Row):
+    """Which knowledge was brought in, and why where it was older."""
+
+    id = AutoField()
+    at = MomentField()
+    act = TextField()
+    version = IntegerField()
+    sha256 = TextField()
+    because = TextField()
+    replaced = IntegerField()
+
+
+class PackTrustRow(Row):
+    """What the next pack is compared with: signed metadata of the one before."""
+
+    name = TextField(primary_key=True)
+    content = BlobField()
+
+
 TABLES = (
     SiteRow,
     ZoneRow,
@@ -426,4 +445,6 @@ TABLES = (
     FindingRow,
     AssessmentRow,
     RestatedRow,
+    PackLogRow,
+    PackTrustRow,
 )

@@ -12,11 +12,13 @@ from veilleuse.domain.plan import prescribe
 from veilleuse.domain.scene import scene_of
 from veilleuse.domain.score import expose_scene
 from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.pack_in_force import follow_pack
 from veilleuse.tasks.restate import is_current, restate
 
 
 def assess(desk: Desk, at: datetime) -> Assessment:
     """One assessment of the devices in the store as of `at`, kept with the findings it moves."""
+    follow_pack(desk)
     shelf = desk.shelf
     site = desk.store.site()
     devices = desk.store.devices()

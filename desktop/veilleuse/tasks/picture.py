@@ -11,11 +11,13 @@ from veilleuse.domain.changes import Changes, changes
 from veilleuse.domain.exposure import Assessment, Letter
 from veilleuse.domain.model import Device, Site
 from veilleuse.domain.moves import Move
+from veilleuse.domain.packs import PackLogEntry, PackStanding
 from veilleuse.domain.proposals import Proposals, propose
 from veilleuse.domain.rounds import Notice, Round
 from veilleuse.domain.verdicts import Finding
 from veilleuse.store.verdicts import TrendRow
 from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.pack_in_force import follow_pack, pack_notices, pack_standing
 from veilleuse.tasks.restate import restated
 
 TREND = timedelta(days=366)
@@ -62,6 +64,10 @@ class Picture:
     """What the evidence suggests about zones, roles and care; a person decides."""
     trend_as_told: tuple[TrendPoint, ...] = ()
     """The same days as they were told at the time; empty where that is no different."""
+    pack: PackStanding | None = None
+    """What is known and how old it is; None only in pictures that nobody read from a store."""
+    pack_log: tuple[PackLogEntry, ...] = ()
+    """Which packs were brought in, oldest first, and why where one was older."""
     silent_after_days: int = 7
     """An approved agent not heard for longer than that is silent."""
 
@@ -70,6 +76,8 @@ def picture(desk: Desk) -> Picture:
     """What the store holds now."""
     now = desk.now()
     store = desk.store
+    follow_pack(desk)
+    known = pack_standing(desk)
     comparable = _daily(restated(desk, now - TREND))
     as_told = _daily(store.trend(now - TREND))
     last = store.last_assessment()
@@ -87,7 +95,9 @@ def picture(desk: Desk) -> Picture:
         changes=_changes(desk, before, last),
         last_round=last_round,
         moves=store.moves(last_round.started_at) if last_round else (),
-        notices=desk.notices,
+        notices=(*desk.notices, *pack_notices(desk, known)),
+        pack=known,
+        pack_log=store.pack_log(),
         agents=store.agents(),
         kits=store.kits(),
         refusals=store.refusals((now - REFUSALS).date()),

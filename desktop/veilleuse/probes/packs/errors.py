@@ -47,10 +47,10 @@ class PackExpiredError(PackRefusedError):
     code = "pack_expired"
 
 
-class PackNewerError(PackRefusedError):
-    """It is made for a later version of this program."""
+class ReasonMissingError(PackRefusedError):
+    """An older pack takes a newer one's place for a stated reason only."""
 
-    code = "pack_newer"
+    code = "pack_reason"
 
 
 class RootInvalidError(PackRefusedError):

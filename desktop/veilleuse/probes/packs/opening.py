@@ -77,11 +77,12 @@ def open_pack(data: bytes, root: bytes, trust: Mapping[str, bytes]) -> OpenedPac
     with tempfile.TemporaryDirectory(prefix="veilleuse-pack-") as place:
         folder = Path(place)
         _lay_out(folder, trust)
-        with _told(archive, root):
+        with _told(archive, folder):
+            fetcher: FetcherInterface = cast("FetcherInterface", _Fetcher(archive))
             updater = Updater(
                 str(folder),
                 "metadata/",
-                fetcher=cast("FetcherInterface", _Fetcher(archive)),
+                fetcher=fetcher,
                 config=UpdaterConfig(
                     max_root_rotations=ROTATIONS,
                     root_max_length=METADATA_BYTES,
@@ -162,7 +163,7 @@ class _Fetcher:
 
 
 @contextmanager
-def _told(archive: PlainZip, root: bytes) -> Iterator[None]:
+def _told(archive: PlainZip, folder: Path) -> Iterator[None]:
     """Turns what the client raises into an error that has a sentence."""
     try:
         yield
@@ -171,7 +172,7 @@ def _told(archive: PlainZip, root: bytes) -> Iterator[None]:
     except tuf_errors.BadVersionNumberError as error:
         raise PackOlderError(why=str(error)) from error
     except tuf_errors.UnsignedMetadataError as error:
-        raise _unsigned(archive, root) from error
+        raise _unsigned(archive, folder) from error
     except (
         tuf_errors.RepositoryError,
         tuf_errors.DownloadError,
@@ -181,10 +182,12 @@ def _told(archive: PlainZip, root: bytes) -> Iterator[None]:
         raise PackTamperedError(why=str(error)[:120]) from error
 
 
-def _unsigned(archive: PlainZip, root: bytes) -> PackRefusedError:
+def _unsigned(archive: PlainZip, folder: Path) -> PackRefusedError:
     """A stranger's pack is told apart from one of ours that somebody changed."""
+    roots = (folder / "root_history").glob("*.root.json")
+    newest = max(roots, key=lambda path: int(path.name.partition(".")[0]))
     try:
-        trusted: Root = Metadata[Root].from_bytes(root).signed
+        trusted: Root = Metadata[Root].from_bytes(newest.read_bytes()).signed
         stamp = archive.read("metadata/timestamp.json", METADATA_BYTES) or b""
         signatures = Metadata[Timestamp].from_bytes(stamp).signatures
     except (DeserializationError, ZipRefusedError):
