@@ -21,11 +21,14 @@ _DISTRIBUTIONS: Mapping[str, str] = {
     "almalinux": "almalinux",
     "debian": "debian",
     "fedora": "fedora",
+    "macos": "macos",
     "rhel": "rhel",
     "rocky-linux": "rocky",
     "ubuntu": "ubuntu",
 }
-"""Products of endoflife.date by ID of os-release. Apple publishes no ends: macOS stays built-in."""
+"""Products of endoflife.date by the ID in the table of distributions."""
+_NEW = frozenset(_DISTRIBUTIONS.values()) - {"macos"}
+"""Apple publishes no ends: a macOS that the table does not know stays unknown."""
 _FREE = frozenset({"debian"})
 """Whose extension every machine receives without asking."""
 _CLIENT = re.compile(r"(10|11)-(\d\dh\d)-([ew])")
@@ -66,21 +69,23 @@ def _distributions(knowledge: Knowledge, contents: PackContents) -> Iterator[Dis
     told = {
         (_DISTRIBUTIONS[cycle.product], cycle.cycle): cycle
         for cycle in contents.cycles
-        if cycle.product in _DISTRIBUTIONS and cycle.ends is not None
+        if cycle.product in _DISTRIBUTIONS
     }
     for row in knowledge.distributions:
         cycle = told.pop((row.id, row.version), None) if not row.name_starts else None
         if cycle is None or dated is None or not _is_later(knowledge, row.source, dated):
             yield row
+        elif row.ends is None:
+            yield _still_updated(row, cycle)
         else:
             yield _distribution(row, cycle)
     known = {row.id: row.name.rpartition(" ")[0] for row in knowledge.distributions}
     oldest = {row.id: _order(row.version) for row in reversed(knowledge.distributions)}
     for (os_id, version), cycle in told.items():
         # What is older than the first row was left out on purpose: it has ended long ago.
-        if cycle.ends and os_id in known and _order(version) > oldest[os_id]:
-            new = DistributionLifecycle(f"{known[os_id]} {version}", os_id, version, cycle.ends, "")
-            yield _distribution(new, cycle)
+        if cycle.ends and os_id in _NEW & known.keys() and _order(version) > oldest[os_id]:
+            name = f"{known[os_id]} {version}"
+            yield _distribution(DistributionLifecycle(name, os_id, version, source=""), cycle)
 
 
 def _distribution(row: DistributionLifecycle, cycle: Cycle) -> DistributionLifecycle:
@@ -92,6 +97,16 @@ def _distribution(row: DistributionLifecycle, cycle: Cycle) -> DistributionLifec
         paid_until=row.paid_until if is_free else cycle.extended,
         source=_key(SourceKind.LIFECYCLES),
     )
+
+
+def _still_updated(row: DistributionLifecycle, cycle: Cycle) -> DistributionLifecycle:
+    """Where the maker says no end, the last day of updates counts. An end that is said is one."""
+    if cycle.ends is not None:
+        return replace(row, ends=cycle.ends, source=_key(SourceKind.LIFECYCLES))
+    if row.updated_on is None or cycle.latest_on is None:
+        return row
+    later = max(row.updated_on, cycle.latest_on)
+    return replace(row, updated_on=later, source=_key(SourceKind.LIFECYCLES))
 
 
 def _order(version: str) -> tuple[int, ...]:
