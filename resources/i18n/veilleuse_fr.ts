@@ -390,6 +390,57 @@
     </message>
 </context>
 <context>
+    <name>CellPanel</name>
+    <message>
+        <source>What was checked</source>
+        <translation>Ce qui a été vérifié</translation>
+    </message>
+    <message>
+        <source>See the device</source>
+        <translation>Voir l’appareil</translation>
+    </message>
+    <message>
+        <source>No machine chosen</source>
+        <translation>Aucune machine choisie</translation>
+    </message>
+    <message>
+        <source>All families</source>
+        <translation>Toutes les familles</translation>
+    </message>
+    <message>
+        <source>Nothing is checked here. Either this is no concern of this machine, or no agent has reported yet.</source>
+        <translation>Rien n’est vérifié ici. Soit cela ne concerne pas cette machine, soit aucun agent n’a encore envoyé de relevé.</translation>
+    </message>
+    <message>
+        <source>See the prescription</source>
+        <translation>Voir l’ordonnance</translation>
+    </message>
+    <message>
+        <source>See the prescription: %1</source>
+        <translation>Voir l’ordonnance&#xa0;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>Awaiting proof</source>
+        <translation>En attente de preuve</translation>
+    </message>
+    <message>
+        <source>Accepted for a time</source>
+        <translation>Accepté pour un temps</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>En ordre</translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>Rien à vérifier</translation>
+    </message>
+</context>
+<context>
     <name>ChokePanel</name>
     <message>
         <source>Choke points</source>
@@ -1681,6 +1732,147 @@
     <message>
         <source>Everything that was observed is in order. The next round may find more.</source>
         <translation>Tout ce qui a été observé est en ordre. La prochaine ronde trouvera peut-être autre chose.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionPage</name>
+    <message>
+        <source>Updates and protection</source>
+        <translation>Correctifs et protection</translation>
+    </message>
+    <message>
+        <source>No machine to check yet</source>
+        <translation>Aucune machine à vérifier pour l’instant</translation>
+    </message>
+    <message>
+        <source>Start a round, then install the agent on the computers: it tells.</source>
+        <translation>Lancez une ronde, puis installez l’agent sur les ordinateurs&#xa0;: c’est lui qui renseigne ce tableau.</translation>
+    </message>
+    <message>
+        <source>Protection</source>
+        <translation>Protection</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>Search a machine…</source>
+        <translation>Chercher une machine…</translation>
+    </message>
+    <message>
+        <source>Search a machine</source>
+        <translation>Chercher une machine</translation>
+    </message>
+    <message>
+        <source>Show one family</source>
+        <translation>Montrer une famille</translation>
+    </message>
+    <message>
+        <source>All families</source>
+        <translation>Toutes les familles</translation>
+    </message>
+    <message>
+        <source>Show one state</source>
+        <translation>Montrer un état</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>Tous les états</translation>
+    </message>
+    <message>
+        <source>Something to fix</source>
+        <translation>Quelque chose à corriger</translation>
+    </message>
+    <message>
+        <source>Something awaits proof</source>
+        <translation>Une preuve est attendue</translation>
+    </message>
+    <message>
+        <source>Something was accepted</source>
+        <translation>Un risque est accepté</translation>
+    </message>
+    <message>
+        <source>Something is unknown</source>
+        <translation>Quelque chose d’inconnu</translation>
+    </message>
+    <message>
+        <source>All in order</source>
+        <translation>Tout est en ordre</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>Copier le tableau</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n machine(s)</source>
+        <translation>
+            <numerusform>%n machine</numerusform>
+            <numerusform>%n machines</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with something to fix: %1</source>
+        <translation>avec quelque chose à corriger&#xa0;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>with something unknown: %1</source>
+        <translation>avec une inconnue&#xa0;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>all in order: %1</source>
+        <translation>tout en ordre&#xa0;:&#x202f;%1</translation>
+    </message>
+    <message>
+        <source>See the device</source>
+        <translation>Voir l’appareil</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Copié.</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionRows</name>
+    <message numerus="yes">
+        <source>%n to fix</source>
+        <translation>
+            <numerusform>%n à corriger</numerusform>
+            <numerusform>%n à corriger</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n awaiting proof</source>
+        <translation>
+            <numerusform>%n en attente de preuve</numerusform>
+            <numerusform>%n en attente de preuve</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n accepted</source>
+        <translation>
+            <numerusform>%n accepté</numerusform>
+            <numerusform>%n acceptés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n inconnu</numerusform>
+            <numerusform>%n inconnus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>En ordre</translation>
+    </message>
+    <message>
+        <source>Nothing to check</source>
+        <translation>Rien à vérifier</translation>
     </message>
 </context>
 <context>

@@ -11,9 +11,10 @@ class Place(IntEnum):
     HOME = 0
     DEVICES = 1
     MAP = 2
-    PRESCRIPTIONS = 3
-    AGENTS = 4
-    REPORTS = 5
+    PROTECTION = 3
+    PRESCRIPTIONS = 4
+    AGENTS = 5
+    REPORTS = 6
 
     @property
     def keys(self) -> str:
@@ -22,7 +23,7 @@ class Place(IntEnum):
 
 
 GROUPS: tuple[tuple[Place, ...], ...] = (
-    (Place.HOME, Place.DEVICES, Place.MAP),
+    (Place.HOME, Place.DEVICES, Place.MAP, Place.PROTECTION),
     (Place.PRESCRIPTIONS, Place.AGENTS),
     (Place.REPORTS,),
 )

@@ -47,6 +47,7 @@ from veilleuse.ui.pages.home import HomePage
 from veilleuse.ui.pages.map import MapPage
 from veilleuse.ui.pages.page import Page
 from veilleuse.ui.pages.prescriptions import PrescriptionsPage
+from veilleuse.ui.pages.protection import ProtectionPage
 from veilleuse.ui.pages.reports import ReportsPage
 from veilleuse.ui.places import Place, kept
 from veilleuse.ui.rail import Rail
@@ -64,6 +65,7 @@ PAGES: Mapping[Place, type[Page]] = {
     Place.HOME: HomePage,
     Place.DEVICES: DevicesPage,
     Place.MAP: MapPage,
+    Place.PROTECTION: ProtectionPage,
     Place.PRESCRIPTIONS: PrescriptionsPage,
     Place.AGENTS: AgentsPage,
     Place.REPORTS: ReportsPage,

@@ -39,6 +39,7 @@ SAME = {
     "Version",
     "Zone",
     "Pause",
+    "Protection",
     "ZIP (*.zip)",
 }
 """What is rightly the same in both languages."""
