@@ -12,6 +12,7 @@ from rich.text import Text
 from veilleuse.catalogue.control_texts import control_texts
 from veilleuse.catalogue.durations import duration
 from veilleuse.catalogue.words import Words
+from veilleuse.cli.findings import found_table
 from veilleuse.cli.tables import number
 from veilleuse.domain.choke import Choke
 from veilleuse.domain.model import CareFunctionId, DeviceId
@@ -24,6 +25,7 @@ from veilleuse.tasks.explain import (
     FunctionTold,
     SiteTold,
 )
+from veilleuse.tasks.found import Found
 from veilleuse.tasks.paper.wording import Wording
 from veilleuse.tasks.tell_story import observed, tell_story
 
@@ -104,6 +106,7 @@ class _Page:
         for choke, way in zip(told.chokes, told.choke_steps, strict=True):
             table.add_row(Text(self._choke(choke, way)), Text(self._gain(choke)))
         yield table
+        yield from self._findings(told.findings)
 
     def device(self, told: DeviceTold) -> Iterator[RenderableType]:
         """How attacks come to it, and what follows."""
@@ -128,6 +131,7 @@ class _Page:
         ]
         lines.append(Text(self.words("explain.blast_backups", n=blast.backups_lost_in_thousand)))
         yield Panel(Group(*lines), title=self.words("explain.blast"), title_align="left")
+        yield from self._findings(told.findings)
 
     def function(self, told: FunctionTold) -> Iterator[RenderableType]:
         """Its story and the devices it depends on."""
@@ -175,6 +179,10 @@ class _Page:
     def care(self, function: CareFunctionId) -> str:
         """A function of the site's own has no sentence but its id."""
         return self.words.find(f"care.{function}") or function
+
+    def _findings(self, found: tuple[Found, ...]) -> Iterator[RenderableType]:
+        if found:
+            yield found_table(found, self.words)
 
     def _ways(self, ways: tuple[Way, ...]) -> RenderableType:
         table = self._table("explain.ways", ("step", "at", "attacks", "evidence", "raised"))

@@ -19,6 +19,7 @@ from veilleuse.domain.story import Story, stories
 from veilleuse.domain.verdicts import ControlId, FixId
 from veilleuse.domain.waterfall import Situation, Waterfall, waterfall
 from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.found import Found, found
 from veilleuse.tasks.rejudge import rejudged
 
 
@@ -60,6 +61,8 @@ class SiteTold:
     chokes: tuple[Choke, ...]
     choke_steps: tuple[Way, ...]
     """Of each choke point, its first step."""
+    findings: tuple[Found, ...] = ()
+    """Of the establishment itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class DeviceTold:
     taken_in_thousand: int
     ways: tuple[Way, ...]
     blast: Blast
+    findings: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,7 @@ def explain(desk: Desk, subject: str = "") -> Explained:
     stand = Standpoint.of(situation, desk.shelf.model)
     wanted = subject.strip()
     return Explained(
-        told=_one(desk, stand, assessment, wanted) if wanted else _site(desk, stand),
+        told=_one(desk, stand, assessment, wanted) if wanted else _site(desk, stand, assessment),
         titles={host.id: host.title for host in situation.scene.devices},
         zones=_zones(situation.scene, desk.store.site()),
         actions={one.fix: one.controls[0] for one in assessment.prescriptions},
@@ -202,14 +206,21 @@ def _situation(desk: Desk, assessment: Assessment) -> Situation:
     return Situation(scene, settle(rejudged(desk, assessment)))
 
 
-def _site(desk: Desk, stand: Standpoint) -> SiteTold:
+def _site(desk: Desk, stand: Standpoint, assessment: Assessment) -> SiteTold:
     mended = repairs(stand.situation.verdicts, desk.shelf.controls)
-    found = chokes(stand.course)
+    narrow = chokes(stand.course)
     return SiteTold(
         stories(stand.course, stand.beliefs, mended),
-        found,
-        tuple(stand.way(choke.edges[0]) for choke in found),
+        narrow,
+        tuple(stand.way(choke.edges[0]) for choke in narrow),
+        _found(desk, assessment, None),
     )
+
+
+def _found(desk: Desk, assessment: Assessment, device: DeviceId | None) -> tuple[Found, ...]:
+    findings = [one for one in desk.store.findings() if one.device == device]
+    devices, site = desk.store.devices(), desk.store.site()
+    return found(findings, assessment.judgements, devices, site, assessment.at)
 
 
 def _one(desk: Desk, stand: Standpoint, assessment: Assessment, subject: str) -> Told:
@@ -218,17 +229,18 @@ def _one(desk: Desk, stand: Standpoint, assessment: Assessment, subject: str) ->
         return _function(desk, stand, function)
     if FixId(subject) in desk.shelf.fixes:
         return _fix(desk, stand, assessment, FixId(subject))
-    return _device(stand, named_host(stand.situation.scene, desk, subject))
+    host = named_host(stand.situation.scene, desk, subject)
+    return _device(stand, host, _found(desk, assessment, host.id))
 
 
 def named_host(scene: Scene, desk: Desk, subject: str) -> Host:
     """By its id, title or address. UnknownSubjectError, AmbiguousSubjectError."""
-    found = list(_called(scene, desk, subject.casefold()))
-    if not found:
+    called = list(_called(scene, desk, subject.casefold()))
+    if not called:
         raise UnknownSubjectError(subject=subject)
-    if len(found) > 1:
-        raise AmbiguousSubjectError(subject=subject, ids=", ".join(one.id for one in found))
-    return found[0]
+    if len(called) > 1:
+        raise AmbiguousSubjectError(subject=subject, ids=", ".join(one.id for one in called))
+    return called[0]
 
 
 def _called(scene: Scene, desk: Desk, name: str) -> Iterator[Host]:
@@ -242,7 +254,7 @@ def _called(scene: Scene, desk: Desk, name: str) -> Iterator[Host]:
             yield device
 
 
-def _device(stand: Standpoint, device: Host) -> DeviceTold:
+def _device(stand: Standpoint, device: Host, findings: tuple[Found, ...]) -> DeviceTold:
     return DeviceTold(
         device=device.id,
         title=device.title,
@@ -250,6 +262,7 @@ def _device(stand: Standpoint, device: Host) -> DeviceTold:
         taken_in_thousand=stand.in_thousand(stand.outcome.taken[device.id]),
         ways=stand.ways_onto(device.id),
         blast=blast(stand.course.graph, device.id),
+        findings=findings,
     )
 
 

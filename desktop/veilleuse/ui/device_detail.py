@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from veilleuse.domain.model import UNTOUCHABLE, Device, DeviceClass
 from veilleuse.domain.verdicts import FindingState
+from veilleuse.tasks.found import found_in
 from veilleuse.ui import identifying
 from veilleuse.ui.actions import Actions
 from veilleuse.ui.device_tables import DeviceTables
@@ -125,11 +126,13 @@ class DeviceDetail(Card):
                 else self.tr("No agent speaks for this device: little can be checked.")
             )
             column.addWidget(Label(told, "muted"))
+        rests_on = {one.finding.control: one.seen for one in found_in(picture, findings)}
         for finding in sorted(findings, key=lambda f: WORST_FIRST.index(f.severity)):
             role = severity_role(finding.severity)
             sentence = texts.seen(finding.reason, finding.details)
             head = f"{texts.severity(finding.severity)} · {texts.word(f'status.{finding.state}')}"
             column.addLayout(self._bullet(role, role, f"{head}\n{sentence}"))
+            column.addWidget(Label(texts.origin(rests_on[finding.control]), "small"))
 
     def _certainty(self, device: Device) -> str:
         word = self._around.texts.device_class(device.device_class)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from veilleuse.domain.exposure import Prescription
 from veilleuse.domain.model import DeviceId
 from veilleuse.domain.verdicts import ControlId, Finding, FindingState
+from veilleuse.tasks.found import found_in
 from veilleuse.ui import identifying
 from veilleuse.ui.accept_dialog import AcceptDialog
 from veilleuse.ui.actions import Actions
@@ -46,6 +47,8 @@ class FindingsPanel(QWidget):
         self._proxy = RecordProxy(self._model, self)
         self._table = Table(self.tr("Findings"), self._proxy, unit)
         self._table.doubleClicked.connect(self._open_device)
+        self._evidence = Label("", "small", selectable=True)
+        self._table.selectionModel().selectionChanged.connect(self._show_evidence)
         self._hint = Label(
             self.tr(
                 "Choose rows, or none to speak of all of them. Only a new report proves a fix."
@@ -56,6 +59,7 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(0, round(unit * 0.6), 0, 0)
         column.setSpacing(round(unit * 0.6))
         column.addWidget(self._table, 1)
+        column.addWidget(self._evidence)
         column.addWidget(self._hint)
         column.addLayout(self._buttons())
 
@@ -72,9 +76,18 @@ class FindingsPanel(QWidget):
         shown.sort(key=lambda finding: WORST_FIRST.index(finding.severity))
         self._model.show_rows(shown)
         self._table.clearSelection()
+        self._show_evidence()
         for button in (self._done, self._accept):
             button.setEnabled(bool(shown))
         return len(shown)
+
+    def _show_evidence(self) -> None:
+        """Who saw what the chosen row says, and when."""
+        rows = self._table.selectionModel().selectedRows()
+        chosen = [self._proxy.row_at(index) for index in rows[:1]]
+        told = found_in(self._picture, chosen) if self._picture else ()
+        self._evidence.setText("\n".join(self._around.texts.origin(one.seen) for one in told))
+        self._evidence.setVisible(bool(told))
 
     def _columns(self) -> tuple[Column[Finding], ...]:
         texts, theme = self._around.texts, self._around.theme

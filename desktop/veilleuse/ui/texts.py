@@ -4,7 +4,7 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -17,7 +17,9 @@ from veilleuse.catalogue.folder import ResourceError
 from veilleuse.catalogue.words import words
 from veilleuse.domain.errors import VeilleuseError
 from veilleuse.domain.model import DeviceClass
+from veilleuse.domain.provenance import Seen
 from veilleuse.domain.verdicts import ControlId, FixId, Severity
+from veilleuse.tasks.tell_origin import tell_origin
 from veilleuse.ui.text import filled, plain
 
 log = logging.getLogger(__name__)
@@ -58,6 +60,10 @@ class Texts:
         """The sentence of what a control saw, its ISO days written as people write them."""
         told = {name: self._told(value) for name, value in details.items()}
         return self.word(f"reason.{reason}", **told)
+
+    def origin(self, seen: Iterable[Seen]) -> str:
+        """Who saw the evidence of a finding and when, a line for each."""
+        return "\n".join(tell_origin(seen, self.word, self.find, self.day))
 
     def device_class(self, device_class: DeviceClass) -> str:
         """Such as « imprimante »."""
