@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
+import re
 from dataclasses import replace
 
 import pytest
@@ -91,6 +92,7 @@ def test_the_detail_shows_why_and_on_what_evidence(page: DevicesPage) -> None:
     assert "PC-SOINS-RDC-02" in words
     assert "sûr à 93\u202f%" in words
     assert "Windows 10 22H2 ne reçoit plus de correctifs depuis le 14 octobre 2025." in words
+    assert re.search(r"(Relevé de l’agent du|Rondes, le) \d+ \w+ 20\d\d", words)
     open_tab(page, 3)
     facts = named(page, QTableView, "Faits relevés par l’agent")
     shown = dict(zip(column(facts, 0), column(facts, 1), strict=True))

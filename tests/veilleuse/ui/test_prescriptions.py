@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
+import re
 from datetime import date
 
 import pytest
@@ -81,6 +82,15 @@ def test_findings_are_shown_machine_by_machine(page: PrescriptionsPage) -> None:
     assert "3 correctifs de sécurité manquent" in model.index(0, 1).data()
     states = {model.index(row, 2).data() for row in range(9)}
     assert states == {"Ouvert", "En attente de preuve"}
+
+
+def test_the_chosen_finding_says_who_saw_it_and_when(page: PrescriptionsPage) -> None:
+    page.show_fix(FixId("install-updates"))
+    open_tab(page, 1)
+    origin = re.compile(r"(Relevé de l’agent du|Dernier relevé, du|Rondes, le) \d+ \w+ 20\d\d")
+    assert not origin.search(said(page))
+    named(page, QTableView, "Constats").selectRow(0)
+    assert origin.search(said(page))
 
 
 def test_a_resolved_finding_is_not_asked_for_again(page: PrescriptionsPage) -> None:
