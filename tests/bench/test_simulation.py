@@ -20,7 +20,7 @@ from veilleuse.catalogue.events import load_events
 from veilleuse.domain import dice
 from veilleuse.domain.attack import build, lay_out
 from veilleuse.domain.belief import Case, Subject, settle
-from veilleuse.domain.graph import NOT_ALSO, Graph, bearing
+from veilleuse.domain.graph import NOT_ALSO, Graph
 from veilleuse.domain.model import Device, DeviceClass, DeviceId, Site
 from veilleuse.domain.plan import prescribe
 from veilleuse.domain.scene import scene_of
@@ -65,7 +65,7 @@ def devices(count: int = 500) -> tuple[Device, ...]:
 
 def judgements(devices: tuple[Device, ...]) -> tuple[Judgement, ...]:
     luck = random.Random(8)
-    subjects = sorted(bearing(lay_out(SITE, devices, MODEL)), key=str)
+    subjects = sorted(lay_out(SITE, devices, MODEL).bearing, key=str)
     verdicts = (Verdict.OK, Verdict.OK, Verdict.OK, Verdict.FINDING, Verdict.UNKNOWN)
     return tuple(
         Judgement(control, owner, luck.choice(verdicts), Severity.HIGH, "told", {})

@@ -51,7 +51,7 @@ def lay_scene(scene: Scene, model: AttackModel) -> Layout:
     segments = {device.id: _segment(device, model) for device in known}
     for device in known:
         _lay_device(draft, device, segments[device.id][0])
-    lay_administrators(draft, {device: segments[device.id][0] for device in known})
+    lay_administrators(draft, known, {device: name for device, (name, _) in segments.items()})
     seen = _crossed(scene, model)
     for segment, cross in sorted(set(segments.values())):
         draft.free(segment, CORE)
@@ -118,15 +118,14 @@ def _lay_care(draft: Draft, function: CareFunction, devices: Sequence[Host]) -> 
     name = f"care {function.id}"
     need = _need(draft.model, function.id)
     placed = False
+    odds = {kind: Odds(chance) for kind, chance in need.carriers.items()}
     for device in devices:
-        chance = need.carriers.get(device.device_class)
         named = device.id in function.devices
-        if named:
-            chance = chance or draft.model.rates["stop.named", None]
-        elif function.devices:
-            chance = None
-        if chance is not None:
-            draft.stop(control(device), name, Odds(chance), (Seen("named"),) if named else ())
+        stop = odds.get(device.device_class) if named or not function.devices else None
+        if named and not (stop and stop.base):
+            stop = Odds(draft.model.rates["stop.named", None])
+        if stop is not None:
+            draft.stop(control(device), name, stop, (Seen("named"),) if named else ())
             placed = True
     if not placed:
         draft.stop(CORE, name, Odds(draft.model.unseen_stop, at_worst=True))

@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from veilleuse.domain.exposure import Letter
 from veilleuse.domain.model import CareFunctionId, DeviceClass
@@ -13,8 +14,7 @@ Place = tuple[str, DeviceClass | None]
 """A step of an attack and the class of device it is taken on; None where it concerns the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(NamedTuple):
     """A control that, once broken, makes a step this many times as likely."""
 
     control: ControlId

@@ -61,27 +61,20 @@ def settle(judgements: Iterable[Judgement]) -> dict[Subject, Verdict]:
     """One verdict for each subject; where judgements contradict each other the worse one stands."""
     verdicts: dict[Subject, Verdict] = {}
     for judgement in judgements:
-        subject = (judgement.control, judgement.device)
-        verdicts[subject] = max(
-            verdicts.get(subject, Verdict.NOT_APPLICABLE),
-            judgement.verdict,
-            key=_BEST_FIRST.index,
-        )
+        subject, verdict = (judgement.control, judgement.device), judgement.verdict
+        other = verdicts.setdefault(subject, verdict)
+        if other is not verdict:
+            verdicts[subject] = max(other, verdict, key=_BEST_FIRST.index)
     return verdicts
 
 
 def believe(verdicts: Mapping[Subject, Verdict], model: AttackModel, case: Case) -> Beliefs:
     """What settled verdicts come to when unknowns are taken as `case` says."""
     blank = Beliefs({}, case, model.priors)
-    held = {subject: _worth(verdict, subject[0], blank) for subject, verdict in verdicts.items()}
+    settled = {Verdict.FINDING: BROKEN, Verdict.OK: MET, Verdict.NOT_APPLICABLE: MET}
+    taken_for = {control: blank.blind(control) for control, _ in verdicts}
+    held = {
+        subject: taken_for[subject[0]] if verdict is Verdict.UNKNOWN else settled[verdict]
+        for subject, verdict in verdicts.items()
+    }
     return replace(blank, held=held)
-
-
-def _worth(verdict: Verdict, control: ControlId, blank: Beliefs) -> float:
-    match verdict:
-        case Verdict.FINDING:
-            return BROKEN
-        case Verdict.UNKNOWN:
-            return blank.blind(control)
-        case Verdict.OK | Verdict.NOT_APPLICABLE:
-            return MET

@@ -30,7 +30,7 @@ class Course:
     def of(cls, graph: Graph, samples: int) -> "Course":
         """Runs until no attack gets any further."""
         works = draw_all([edge.name for edge in graph.layout.edges], graph.chances, samples)
-        return cls(graph, samples, works, _from_start(graph.layout, works, (1 << samples) - 1))
+        return cls(graph, samples, works, from_start(graph.layout, works, (1 << samples) - 1))
 
     def along(self, graph: Graph) -> "Course":
         """The same attacks on the same layout with other chances; only what differs is followed."""
@@ -63,7 +63,7 @@ class Course:
         losers = 0
         for there in lost.values():
             losers |= there
-        again = _from_start(layout, works, losers)
+        again = from_start(layout, works, losers)
         return [old & ~losers | new for old, new in zip(self.reach, again, strict=True)]
 
     def _go_on(self, works: Sequence[int], reach: list[int], nodes: Iterable[int]) -> None:
@@ -100,7 +100,8 @@ def _led_to(layout: Layout, works: Sequence[int], reach: Sequence[int], node: in
     return led
 
 
-def _from_start(layout: Layout, works: Sequence[int], attacks: int) -> list[int]:
+def from_start(layout: Layout, works: Sequence[int], attacks: int) -> list[int]:
+    """Of each node, the attacks that get there; edge i can be taken in the attacks `works[i]`."""
     reach = [0] * len(layout.nodes)
     _follow(layout, works, reach, {layout.start: attacks})
     return reach

@@ -8,9 +8,10 @@ of 64 bits is used, which is the same everywhere.
 """
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from hashlib import blake2b
-from itertools import islice
+from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,16 +19,21 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Words = NDArray[np.uint64]
+    Noise = NDArray[np.uint8]
 
 CHUNK = 4096
 """The fewest attacks; the first of them are the same whatever the number of attacks."""
 _BITS = 32
 _REST = 24
 """The first eight bits of a number decide nearly every attack; the rest is drawn for ties only."""
-_AT_ONCE = 1 << 17
+_AT_ONCE = 1 << 18
 """Attacks decided together: what a processor keeps close to it."""
-_ROOM = 1 << 30
-"""Bits remembered of what was drawn: 128 MB."""
+_ROOM = 1 << 29
+"""Bits remembered of what was drawn: 64 MB."""
+
+_TABLES = 40
+"""Kept of each kind, for the stretches that a large site is drawn in; 20 MB at the very most."""
+_NEVER, _ALWAYS = -1, -2
 
 # Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators (SplitMix64), 2014.
 _GAMMA = 0x9E3779B97F4A7C15
@@ -43,20 +49,33 @@ def draw(name: str, probability: float, samples: int) -> int:
 
 def draw_all(names: Sequence[str], chances: Sequence[float], samples: int) -> list[int]:
     """The same for many edges, in their order. ValueError unless `samples` is whole chunks."""
+    return draw_ways(names, [chances], samples)[0]
+
+
+def draw_ways(
+    names: Sequence[str], several: Sequence[Sequence[float]], samples: int
+) -> list[list[int]]:
+    """The same for many edges under several chances each: one list for each of `several`."""
     if samples % CHUNK or samples <= 0:
         raise ValueError(samples)
     kept = _memory.of(samples)
-    found = [kept.get(edge) for edge in zip(names, chances, strict=True)]
-    missing = [at for at, bits in enumerate(found) if bits is None]
+    found = [list(map(kept.get, zip(names, chances, strict=True))) for chances in several]
+    missing = [at for at, bits in enumerate(zip(*found, strict=True)) if None in bits]
     if missing:
-        drawn = _drawn([names[at] for at in missing], [chances[at] for at in missing], samples)
-        _memory.keep(
-            samples,
-            {(names[at], chances[at]): bits for at, bits in zip(missing, drawn, strict=True)},
-        )
-        for at, bits in zip(missing, drawn, strict=True):
-            found[at] = bits
-    return [bits for bits in found if bits is not None]
+        fresh = [names[at] for at in missing]
+        wanted = [[chances[at] for at in missing] for chances in several]
+        for bits, chances, drawn in zip(
+            found, wanted, Luck(fresh, wanted).among(0, samples), strict=True
+        ):
+            _memory.keep(samples, dict(zip(zip(fresh, chances, strict=True), drawn, strict=True)))
+            for at, one in zip(missing, drawn, strict=True):
+                bits[at] = one
+    return [[one for one in bits if one is not None] for bits in found]
+
+
+def remembers(edges: int, samples: int) -> bool:
+    """Whether that many draws all stay remembered at once."""
+    return edges * samples <= _ROOM
 
 
 def forget() -> None:
@@ -90,41 +109,111 @@ class _Memory:
 _memory = _Memory()
 
 
-def _drawn(names: Sequence[str], chances: Sequence[float], samples: int) -> list[int]:
-    # The window is painted before anything is simulated: what takes long to load waits until then.
+class Luck:
+    """Many edges, each under one or several chances, drawn for any stretch of the attacks.
+
+    The number of an attack is worked out once for all chances of an edge. Nothing is remembered.
+    """
+
+    def __init__(self, names: Sequence[str], several: Sequence[Sequence[float]]) -> None:
+        """`several` holds the chances of all edges, once for each way to take the site."""
+        # The window is painted before anything is simulated: what loads slowly waits until then.
+        import numpy as np  # noqa: PLC0415
+
+        chances = np.clip(np.array(several, dtype=float), 0.0, 1.0)
+        self._thresholds = np.rint(chances * (1 << _BITS)).astype(np.uint64)
+        self._keys = _keys(names)
+
+    def among(self, first: int, count: int) -> list[list[int]]:
+        """Of each way and edge, the attacks from `first` on in which it works; bit 0 is `first`."""
+        ways, edges = self._thresholds.shape
+        bits = [[0] * edges for _ in range(ways)]
+        for alike, rows in self._patterns():
+            drawn = [way for way, same_as in enumerate(alike) if same_as == way]
+            if drawn:
+                self._draw(bits, drawn, rows, first, count)
+            for way, same_as in enumerate(alike):
+                if same_as not in {way, _NEVER}:
+                    certain = repeat((1 << count) - 1)
+                    of = certain if same_as == _ALWAYS else map(bits[same_as].__getitem__, rows)
+                    for row, attacks in zip(rows, of):  # noqa: B905 one of them has no end
+                        bits[way][row] = attacks
+        return bits
+
+    def _patterns(self) -> Iterator[tuple[list[int], list[int]]]:
+        """Edges grouped by which ways need a draw of their own, for each way one of these:
+
+        the first way with the same chance, `_NEVER` or `_ALWAYS`.
+        """
+        import numpy as np  # noqa: PLC0415
+
+        thresholds = self._thresholds
+        alike = np.empty(thresholds.shape, dtype=np.int8)
+        for way, own in enumerate(thresholds):
+            same = np.argmax(thresholds == own, axis=0)
+            alike[way] = np.where(own == 0, _NEVER, np.where(own >> _BITS, _ALWAYS, same))
+        kinds, kind_of = np.unique(alike, axis=1, return_inverse=True)
+        order = np.argsort(kind_of.reshape(-1), kind="stable")
+        ends = np.cumsum(np.bincount(kind_of.reshape(-1), minlength=kinds.shape[1]))
+        for kind, rows in zip(kinds.T.tolist(), np.split(order, ends[:-1]), strict=True):
+            yield kind, rows.tolist()
+
+    def _draw(
+        self, bits: list[list[int]], ways: Sequence[int], rows: list[int], first: int, count: int
+    ) -> None:
+        together, size = max(1, _AT_ONCE // count), count // 8
+        for start in range(0, len(rows), together):
+            some = rows[start : start + together]
+            keys = self._keys[some]
+            noise = _noise(keys, first, count)
+            for way in ways:
+                packed = _below(noise, keys, self._thresholds[way, some], first)
+                for place, row in enumerate(some):
+                    part = packed[place * size : (place + 1) * size]
+                    bits[way][row] = int.from_bytes(part, "little")
+
+
+def _noise(keys: "Words", first: int, count: int) -> "Noise":
+    """The first eight bits of the numbers: one row for each key, one column for each attack."""
     import numpy as np  # noqa: PLC0415
 
-    thresholds = np.rint(np.clip(chances, 0.0, 1.0) * (1 << _BITS)).astype(np.uint64)
-    bits = [0] * len(names)
-    certain = (1 << samples) - 1
-    for at in np.flatnonzero(thresholds >> _BITS).tolist():
-        bits[at] = certain
-    open_ones = np.flatnonzero((thresholds > 0) & (thresholds >> _BITS == 0))
-    together = max(1, _AT_ONCE // samples)
-    places = np.arange(1, samples // 8 + 1, dtype=np.uint64) * np.uint64(_GAMMA)
-    keys = _keys(names[at] for at in open_ones.tolist())
-    limits, size = thresholds[open_ones], samples // 8
-    for start in range(0, len(open_ones), together):
-        part = slice(start, start + together)
-        packed = _below(keys[part], limits[part], places)
-        for row, at in enumerate(open_ones[part].tolist()):
-            bits[at] = int.from_bytes(packed[row * size : (row + 1) * size], "little")
-    return bits
+    words = _mixed(keys[:, None] + _places(first, count))
+    return words.astype("<u8", copy=False).view(np.uint8)
 
 
-def _below(keys: "Words", thresholds: "Words", places: "Words") -> bytes:
+def _below(noise: "Noise", keys: "Words", thresholds: "Words", first: int) -> bytes:
     """Of one key after the other, the attacks whose number lies under the threshold, as bits."""
     import numpy as np  # noqa: PLC0415
 
-    noise = _mixed(keys[:, None] + places).astype("<u8", copy=False).view(np.uint8)
-    first = (thresholds >> _REST).astype(np.uint8)[:, None]
-    below = noise < first
-    tied = np.flatnonzero(noise == first)  # many times as fast as `nonzero` in two dimensions
-    rows, columns = np.divmod(tied, noise.shape[1])
-    last = _mixed(keys[rows] ^ _mixed((columns + 1).astype(np.uint64)))
+    count = noise.shape[1]
+    starts = (thresholds >> _REST).astype(np.uint8)[:, None]
+    below = noise == starts
+    words = np.flatnonzero(below.reshape(-1).view(np.uint64) != 0)  # eight attacks at a glance
+    which, place = np.nonzero(below.reshape(-1, 8)[words])
+    tied = words[which] * 8 + place
+    rows, columns = np.divmod(tied, count)
+    last = _mixed(keys[rows] ^ _ranks(first, count)[columns])
     rest = thresholds[rows] & ((1 << _REST) - 1)
+    np.less(noise, starts, out=below)
     below.reshape(-1)[tied] = last >> (64 - _REST) < rest
     return np.packbits(below, bitorder="little").tobytes()
+
+
+@lru_cache(maxsize=_TABLES)
+def _places(first: int, count: int) -> "Words":
+    """What is added to a key for each eight attacks."""
+    import numpy as np  # noqa: PLC0415
+
+    begin = first // 8 + 1
+    return np.arange(begin, begin + count // 8, dtype=np.uint64) * np.uint64(_GAMMA)
+
+
+@lru_cache(maxsize=_TABLES)
+def _ranks(first: int, count: int) -> "Words":
+    """What a key is mixed with for the rest of each attack's number."""
+    import numpy as np  # noqa: PLC0415
+
+    return _mixed(np.arange(first + 1, first + count + 1, dtype=np.uint64))
 
 
 def _keys(names: Iterable[str]) -> "Words":
@@ -135,11 +224,13 @@ def _keys(names: Iterable[str]) -> "Words":
 
 
 def _mixed(words: "Words") -> "Words":
-    """Each word scattered over its 64 bits."""
-    words = words.copy()
-    words ^= words >> 30
-    words *= 0xBF58476D1CE4E5B9
-    words ^= words >> 27
-    words *= 0x94D049BB133111EB
-    words ^= words >> 31
+    """Each word scattered over its 64 bits, in place: to allocate takes longer than to compute."""
+    import numpy as np  # noqa: PLC0415
+
+    spare = np.empty_like(words)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1)):
+        np.right_shift(words, np.uint64(shift), out=spare)
+        np.bitwise_xor(words, spare, out=words)
+        if factor > 1:
+            np.multiply(words, np.uint64(factor), out=words)
     return words

@@ -11,6 +11,7 @@ from veilleuse.domain.model import DeviceId
 
 TAKEN = "taken"
 """The step by which an attack begins in control of a device; it never is taken by itself."""
+_SHUT = Odds(0.0)
 
 
 class UnknownEventError(VeilleuseError):
@@ -49,7 +50,7 @@ class Event:
 def with_taken(layout: Layout) -> Layout:
     """The same layout with a way, that is never open, straight into control of each device."""
     ways = (
-        Edge(f"{TAKEN}: {device}", TAKEN, layout.start, node, Odds(0.0, device=device))
+        Edge(f"{TAKEN}: {device}", TAKEN, layout.start, node, _SHUT, device)
         for device, node in layout.controls.items()
     )
     return replace(layout, edges=(*layout.edges, *ways))
@@ -63,7 +64,7 @@ class Happenings:
         self._rules = rules
         self._edges: dict[tuple[str, DeviceId | None], list[int]] = {}
         for index, edge in enumerate(layout.edges):
-            self._edges.setdefault((edge.step, edge.odds.device), []).append(index)
+            self._edges.setdefault((edge.step, edge.device), []).append(index)
 
     def certain(self, event: Event) -> frozenset[int]:
         """The edges that an event makes certain. UnknownEventError, EventElsewhereError."""

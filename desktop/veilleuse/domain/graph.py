@@ -3,8 +3,10 @@
 """Steps of an attack, how they join, and how likely each is under given beliefs."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from veilleuse.domain.attack_model import Effect
 from veilleuse.domain.belief import Beliefs, Case, Subject
@@ -18,22 +20,23 @@ Way = tuple[int, int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """A base rate and the controls that raise it once broken."""
+    """A base rate and the controls that raise it once broken: of all steps of a kind."""
 
     base: float
     raised_by: tuple[Effect, ...] = ()
-    device: DeviceId | None = None
     cap: float = 1.0
     at_worst: bool = False
     """Whether the step exists only where every unknown is taken at its worst."""
 
-    def given(self, beliefs: Beliefs) -> float:
-        """The probability, an unknown raising it by as much as it is believed."""
+    def given(self, beliefs: Beliefs, device: DeviceId | None = None) -> float:
+        """The probability on a device, an unknown raising it by as much as it is believed."""
         if self.at_worst and beliefs.case is not Case.WORST:
             return 0.0
         chance = self.base
         for effect in self.raised_by:
-            chance *= 1 + beliefs.broken(effect.control, self.device) * (effect.factor - 1)
+            broken = beliefs.broken(effect.control, device)
+            if broken:
+                chance *= 1 + broken * (effect.factor - 1)
         return min(chance, self.cap)
 
 
@@ -49,15 +52,19 @@ class Seen:
     what: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One step of an attack. Its name is stable: the luck of each attack is drawn from it."""
+class Edge(NamedTuple):
+    """One step of an attack. Its name is stable: the luck of each attack is drawn from it.
+
+    A large site has a hundred thousand, and a tuple is made several times as fast as a record.
+    """
 
     name: str
     step: str
     source: int
     target: int
     odds: Odds
+    device: DeviceId | None = None
+    """Whose own controls raise the odds; None where those of the site do."""
     also: int = NOT_ALSO
     """A second node that must be held too."""
     seen: tuple[Seen, ...] = ()
@@ -75,7 +82,7 @@ class Care:
     """Whether any device that it needs is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """The steps there are, whatever is known of the controls."""
 
@@ -92,12 +99,6 @@ class Layout:
     """Share of a stopped function that is lost in spite of its degraded procedure."""
     restored: Odds
     """What restoring from backups leaves of that share."""
-    onward: tuple[tuple[Way, ...], ...] = field(init=False)
-    """Of each node, the steps to look at again when more attacks reach it."""
-    inward: tuple[tuple[Way, ...], ...] = field(init=False)
-    """Of each node, the steps that lead there."""
-    raised: Mapping[Subject, tuple[int, ...]] = field(init=False)
-    """Of each control of a device, and of each control wherever it is, the edges it bears on."""
 
     @property
     def placed_share(self) -> float:
@@ -105,24 +106,53 @@ class Layout:
         total = sum(care.weight for care in self.care)
         return sum(care.weight for care in self.care if care.placed) / total if total else 0.0
 
-    def __post_init__(self) -> None:
-        """Derives the three indexes."""
+    @cached_property
+    def onward(self) -> Sequence[Sequence[Way]]:
+        """Of each node, the steps to look at again when more attacks reach it."""
         onward: list[list[Way]] = [[] for _ in self.nodes]
+        for index, (_, _, source, target, _, _, also, _) in enumerate(self.edges):
+            if also == NOT_ALSO:
+                onward[source].append((index, target, None))
+            else:
+                onward[source].append((index, target, also))
+                onward[also].append((index, target, source))
+        return onward
+
+    @cached_property
+    def inward(self) -> Sequence[Sequence[Way]]:
+        """Of each node, the steps that lead there."""
         inward: list[list[Way]] = [[] for _ in self.nodes]
+        for index, (_, _, source, target, _, _, also, _) in enumerate(self.edges):
+            inward[target].append((index, source, None if also == NOT_ALSO else also))
+        return inward
+
+    @cached_property
+    def raised(self) -> Mapping[Subject, Sequence[int]]:
+        """Of each control of a device, and of each control wherever it is, the edges it bears on.
+
+        A control of the site bears on those too on which a device has a word of its own.
+        """
         raised: dict[Subject, list[int]] = defaultdict(list)
         for index, edge in enumerate(self.edges):
-            also = None if edge.also == NOT_ALSO else edge.also
-            onward[edge.source].append((index, edge.target, also))
-            inward[edge.target].append((index, edge.source, also))
-            if also is not None:
-                onward[also].append((index, edge.target, edge.source))
-            for effect in edge.odds.raised_by:
-                raised[effect.control, None].append(index)
-                if edge.odds.device is not None:
-                    raised[effect.control, edge.odds.device].append(index)
-        object.__setattr__(self, "onward", tuple(map(tuple, onward)))
-        object.__setattr__(self, "inward", tuple(map(tuple, inward)))
-        object.__setattr__(self, "raised", {one: tuple(edges) for one, edges in raised.items()})
+            device = edge.device
+            for control, _ in edge.odds.raised_by:
+                raised[control, None].append(index)
+                if device is not None:
+                    raised[control, device].append(index)
+        return dict(raised)
+
+    @cached_property
+    def bearing(self) -> frozenset[Subject]:
+        """Every control of every device, or of the site, that bears on a figure."""
+        return frozenset(
+            (control, device)
+            for odds, device in (
+                (self.degraded, None),
+                (self.restored, None),
+                *((edge.odds, edge.device) for edge in self.edges),
+            )
+            for control, _ in odds.raised_by
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,26 +177,20 @@ class Graph:
 
 def weigh(layout: Layout, beliefs: Beliefs) -> Graph:
     """How likely each step is under these beliefs."""
-    chances = tuple(edge.odds.given(beliefs) for edge in layout.edges)
+    chances = tuple([edge.odds.given(beliefs, edge.device) for edge in layout.edges])
     return _with_outages(layout, chances, beliefs)
 
 
 def reweigh(graph: Graph, beliefs: Beliefs, subjects: Iterable[Subject]) -> Graph:
     """The same graph under beliefs that differ in `subjects` only; the other steps stay."""
-    chances = list(graph.chances)
+    layout, chances = graph.layout, list(graph.chances)
+    touched: set[int] = set()
     for subject in subjects:
-        for index in graph.layout.raised.get(subject, ()):
-            chances[index] = graph.layout.edges[index].odds.given(beliefs)
-    return _with_outages(graph.layout, tuple(chances), beliefs)
-
-
-def bearing(layout: Layout) -> frozenset[Subject]:
-    """Every control of every device, or of the site, that bears on a figure."""
-    return frozenset(
-        (effect.control, odds.device)
-        for odds in (layout.degraded, layout.restored, *(edge.odds for edge in layout.edges))
-        for effect in odds.raised_by
-    )
+        touched.update(layout.raised.get(subject, ()))
+    for index in touched:
+        edge = layout.edges[index]
+        chances[index] = edge.odds.given(beliefs, edge.device)
+    return _with_outages(layout, tuple(chances), beliefs)
 
 
 def _with_outages(layout: Layout, chances: tuple[float, ...], beliefs: Beliefs) -> Graph:

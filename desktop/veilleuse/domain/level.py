@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.belief import Subject
 from veilleuse.domain.exposure import Coverage, Gate, Letter, Level
-from veilleuse.domain.graph import Layout, bearing
+from veilleuse.domain.graph import Layout
 from veilleuse.domain.model import COMPUTERS
 from veilleuse.domain.scene import Host
 from veilleuse.domain.simulate import Outcome
@@ -68,7 +68,7 @@ def blind_subjects(layout: Layout, verdicts: Mapping[Subject, Verdict]) -> froze
     unknown = {subject for subject, verdict in verdicts.items() if verdict is Verdict.UNKNOWN}
     silent = {
         (control, device)
-        for control, device in bearing(layout)
+        for control, device in layout.bearing
         if (control, device) not in verdicts and (control, None) not in verdicts
     }
     return frozenset(unknown | silent)

@@ -10,7 +10,7 @@ from veilleuse.domain.attack import lay_out
 from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.belief import BROKEN, MET, Case, Subject, settle
 from veilleuse.domain.exposure import Prescription, PrescriptionKind
-from veilleuse.domain.graph import Graph, Layout, bearing
+from veilleuse.domain.graph import Graph, Layout
 from veilleuse.domain.level import blind_subjects
 from veilleuse.domain.model import COMPUTERS, Device, DeviceId, Site
 from veilleuse.domain.score import points, score_of
@@ -33,14 +33,16 @@ def prescribe(  # noqa: PLR0917 the six things an assessment has in hand, always
     controls: Mapping[ControlId, Control],
     *,
     samples: int = FEW,
+    layout: Layout | None = None,
 ) -> tuple[Prescription, ...]:
     """Fixes by what they gain and observations by what they clear up, the best per hour first.
 
     Where losses are too rare for `samples` attacks to tell two fixes apart, more are simulated.
+    `layout` is the site's, where it is laid out already.
     """
     devices, judgements = tuple(devices), tuple(judgements)
     verdicts = settle(judgements)
-    layout = lay_out(site, devices, model)
+    layout = layout or lay_out(site, devices, model)
     likely = Trial.sharp(layout, verdicts, model, samples)
     clinic = _Clinic(layout, verdicts, _severities(judgements), model, fixes, controls, likely)
     told = [*clinic.repairs(), *clinic.lessons(devices)]
@@ -87,13 +89,13 @@ class _Clinic:
                 groups[self.controls[control].fix, control].add((control, device))
         if not groups:
             return
-        samples = self.likely.before.samples
-        ends = tuple(
-            Trial.of(self.layout, self.verdicts, self.model, case, samples)
+        asked = sorted(groups.items(), key=lambda item: str(item[0]))
+        lows, highs = (
+            self._ends(case, [subjects for _, subjects in asked])
             for case in (Case.BEST, Case.WORST)
         )
-        for (fix, _), subjects in sorted(groups.items(), key=lambda item: str(item[0])):
-            yield self._lesson(fix, subjects, ends)
+        for ((fix, _), subjects), low, high in zip(asked, lows, highs, strict=True):
+            yield self._lesson(fix, subjects, self._narrowing(subjects, low, high))
 
     def _repair(self, fix: Fix, subjects: set[Subject]) -> Prescription:
         before = self.likely.before
@@ -113,8 +115,7 @@ class _Clinic:
             no_gain_reason="" if gain else self._why_nothing(subjects, graph, after),
         )
 
-    def _lesson(self, fix: FixId, subjects: set[Subject], ends: tuple[Trial, ...]) -> Prescription:
-        narrowing = points(self._narrowing(subjects, *ends))
+    def _lesson(self, fix: FixId, subjects: set[Subject], narrowing: float) -> Prescription:
         return Prescription(
             kind=PrescriptionKind.LEARN,
             fix=fix,
@@ -128,20 +129,35 @@ class _Clinic:
             no_gain_reason="" if narrowing else ("no_band" if self._bears(subjects) else "advice"),
         )
 
-    def _narrowing(self, subjects: set[Subject], best: Trial, worst: Trial) -> float:
+    def _ends(self, case: Case, asked: Iterable[set[Subject]]) -> list[tuple[float, float]]:
+        """The score at one end of the band, before and after each of several things is learnt.
+
+        One end after the other, so that a large site is held in memory once.
+        """
+        end = Trial.of(self.layout, self.verdicts, self.model, case, self.likely.before.samples)
+        before, other = score_of(end.before.loss), BROKEN if case is Case.BEST else MET
+        after = (
+            end.imagine(dict.fromkeys(one, other) if len(one) == 1 else self._usual(one))
+            for one in asked
+        )
+        return [(before, score_of(outcome.loss)) for _, outcome in after]
+
+    def _narrowing(
+        self, subjects: set[Subject], low: tuple[float, float], high: tuple[float, float]
+    ) -> float:
         """Points that the band loses on average over both answers where one thing is asked.
 
         Of several, each is taken to turn out half way, as often as it usually does.
         """
-        usual = {subject: self.likely.beliefs.broken(*subject) for subject in subjects}
-        low, high = score_of(best.before.loss), score_of(worst.before.loss)
+        (best, raised), (worst, lowered) = low, high
         if len(subjects) == 1:
-            (broken,) = usual.values()
-            raised = score_of(best.imagine(dict.fromkeys(subjects, BROKEN))[1].loss)
-            lowered = score_of(worst.imagine(dict.fromkeys(subjects, MET))[1].loss)
-            return broken * (raised - low) + (1 - broken) * (high - lowered)
-        left = score_of(worst.imagine(usual)[1].loss) - score_of(best.imagine(usual)[1].loss)
-        return high - low - left
+            (broken,) = self._usual(subjects).values()
+            return points(broken * (raised - best) + (1 - broken) * (worst - lowered))
+        return points(worst - best - (lowered - raised))
+
+    def _usual(self, subjects: Iterable[Subject]) -> dict[Subject, float]:
+        """How each of them usually turns out."""
+        return {subject: self.likely.beliefs.broken(*subject) for subject in subjects}
 
     def _asked_by(self, fix: FixId, subjects: set[Subject]) -> tuple[ControlId, ...]:
         """What would be known; for the agents, first of all the control that asks for them."""
@@ -166,7 +182,7 @@ class _Clinic:
 
     def _bears(self, subjects: set[Subject]) -> bool:
         """Whether any of them changes a step; what holds for the site holds for its devices."""
-        bearing_on = bearing(self.layout)
+        bearing_on = self.layout.bearing
         controls = {control for control, _ in bearing_on}
         return any(
             subject in bearing_on or (subject[1] is None and subject[0] in controls)

@@ -3,7 +3,7 @@
 """What a site looks like to an attacker: small enough to be kept with every assessment."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -130,8 +130,10 @@ def _ports(device: Device, facts: Facts) -> tuple[int, ...]:
     return tuple(sorted(answered | told)[:PORTS])
 
 
-def _crossings(devices: Iterable[Device], hosts: tuple[Host, ...]) -> Iterator[Crossing]:
+def _crossings(devices: Sequence[Device], hosts: tuple[Host, ...]) -> Iterator[Crossing]:
     """One for each two spots, told by the first device that saw it."""
+    if not any("neighbours" in device.facts for device in devices):
+        return
     at = {
         str(address): host
         for device, host in zip(devices, hosts, strict=True)

@@ -14,7 +14,7 @@ from veilleuse.domain.graph import Layout, weigh
 from veilleuse.domain.level import cover, level_of
 from veilleuse.domain.model import Device, Site
 from veilleuse.domain.scene import Scene, scene_of
-from veilleuse.domain.simulate import FEW, MANY, Outcome, run
+from veilleuse.domain.simulate import FEW, MANY, Outcome, run_ways
 from veilleuse.domain.verdicts import Judgement, Verdict
 
 _DECIMALS = 6
@@ -51,10 +51,15 @@ def expose(
 
 
 def expose_scene(
-    scene: Scene, verdicts: Mapping[Subject, Verdict], model: AttackModel, *, samples: int = MANY
+    scene: Scene,
+    verdicts: Mapping[Subject, Verdict],
+    model: AttackModel,
+    *,
+    samples: int = MANY,
+    layout: Layout | None = None,
 ) -> Exposure:
-    """The same, of a site as it was kept."""
-    devices, layout = scene.devices, lay_scene(scene, model)
+    """The same, of a site as it was kept; `layout` is the scene's, where it is laid out already."""
+    devices, layout = scene.devices, layout or lay_scene(scene, model)
     cases = spread_of(layout, verdicts, model, samples)
     estimate = estimate_of(cases.likely)
     coverage = cover(layout, devices, verdicts)
@@ -84,11 +89,11 @@ def spread_of(
     layout: Layout, verdicts: Mapping[Subject, Verdict], model: AttackModel, samples: int
 ) -> Spread:
     """Runs the three cases."""
-    best, likely, worst = (
-        run(weigh(layout, believe(verdicts, model, case)), samples)
+    graphs = [
+        weigh(layout, believe(verdicts, model, case))
         for case in (Case.BEST, Case.LIKELY, Case.WORST)
-    )
-    return Spread(best, likely, worst)
+    ]
+    return Spread(*run_ways(graphs, samples))
 
 
 def score_of(loss: float) -> float:

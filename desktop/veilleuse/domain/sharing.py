@@ -7,10 +7,11 @@ and may give away every one of them.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from veilleuse.domain.draft import Draft
 from veilleuse.domain.graph import Seen
+from veilleuse.domain.model import DeviceId
 from veilleuse.domain.scene import Host
 
 ADMIN = "administrator"
@@ -18,16 +19,19 @@ ADMIN = "administrator"
 EVERY_ADMIN = "every administrator"
 
 
-def lay_administrators(draft: Draft, segments: Mapping[Host, str]) -> None:
+def lay_administrators(
+    draft: Draft, devices: Sequence[Host], segments: Mapping[DeviceId, str]
+) -> None:
     """From control of a machine to passwords, and from those to the machines that they open.
 
     `segments` holds the segment that each device can be reached on.
     """
     draft.free(EVERY_ADMIN, ADMIN)
-    shared = _shared(segments)
-    for device, segment in segments.items():
+    shared = _shared(devices)
+    for device in devices:
         if draft.odds("harvest", device) is None and draft.odds("reuse", device) is None:
             continue
+        segment = segments[device.id]
         circles = None if device.circles is None else shared.intersection(device.circles)
         found, opens = _ends(draft, device, circles)
         control = f"control {device.id}"

@@ -3,11 +3,11 @@
 """Thousands of attacks at once: bit i of every integer belongs to attack i."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import floor, sqrt
 
-from veilleuse.domain.course import Course
-from veilleuse.domain.dice import CHUNK
+from veilleuse.domain.course import Course, from_start
+from veilleuse.domain.dice import CHUNK, Luck, draw_ways, remembers
 from veilleuse.domain.graph import Graph, Layout
 from veilleuse.domain.model import CareFunctionId, DeviceId
 
@@ -16,6 +16,9 @@ FEW = CHUNK
 MANY = 16 * CHUNK
 """Attacks for what is kept, and where losses are rare."""
 
+_IN_HAND = 1 << 29
+"""Bits drawn for the attacks that are simulated at a time, in a site too large to remember: 64 MB
+besides what Python adds."""
 _UNIT = 1 << 40
 """Losses are summed as whole numbers of this part, so that no rounding upsets an order."""
 
@@ -42,21 +45,84 @@ class Outcome:
 
 def run(graph: Graph, samples: int = FEW) -> Outcome:
     """The same graph gives the same outcome, on every machine."""
-    return outcome_of(Course.of(graph, samples))
+    (outcome,) = run_ways([graph], samples)
+    return outcome
+
+
+def run_ways(graphs: Sequence[Graph], samples: int) -> list[Outcome]:
+    """The same for several graphs of one layout, each as if it were alone."""
+    layout, several = graphs[0].layout, [graph.chances for graph in graphs]
+    names = [edge.name for edge in layout.edges]
+    tallies = [_Tally(graph) for graph in graphs]
+    if remembers(len(names) * len(graphs), samples):
+        for tally, works in zip(tallies, draw_ways(names, several, samples), strict=True):
+            tally.add(works, samples)
+    else:
+        luck, stretch = Luck(names, several), _stretch(len(names) * len(graphs), samples)
+        for first in range(0, samples, stretch):
+            for tally, works in zip(tallies, luck.among(first, stretch), strict=True):
+                tally.add(works, stretch)
+    return [tally.outcome() for tally in tallies]
+
+
+def _stretch(draws: int, samples: int) -> int:
+    """How many attacks to simulate at a time, so that what is drawn for them fits in memory."""
+    stretch = samples
+    while stretch > CHUNK and draws * stretch > _IN_HAND:
+        stretch //= 2
+    return stretch
 
 
 def outcome_of(course: Course) -> Outcome:
     """What the attacks of a course come to."""
-    layout, reach = course.graph.layout, course.reach
-    loss, error = _mean_loss(course.graph, reach, course.samples)
-    return Outcome(
-        samples=course.samples,
-        loss=loss,
-        error=error,
-        stopped={care.id: reach[care.node].bit_count() for care in layout.care},
-        entered={device: reach[node].bit_count() for device, node in layout.footholds.items()},
-        taken={device: reach[node].bit_count() for device, node in layout.controls.items()},
-    )
+    tally = _Tally(course.graph)
+    tally.count(course.reach, course.samples)
+    return tally.outcome()
+
+
+@dataclass
+class _Tally:
+    """What became of the attacks simulated so far; whole numbers, which add up in any order."""
+
+    graph: Graph
+    samples: int = 0
+    total: int = 0
+    squares: int = 0
+    reached: dict[int, int] = field(init=False)
+    """Of each node that counts, the attacks that got there."""
+
+    def __post_init__(self) -> None:
+        layout = self.graph.layout
+        stops = [care.node for care in layout.care]
+        self.reached = dict.fromkeys(
+            [*stops, *layout.footholds.values(), *layout.controls.values()], 0
+        )
+
+    def add(self, works: Sequence[int], samples: int) -> None:
+        """Some more attacks, by the edges that work in each."""
+        self.count(from_start(self.graph.layout, works, (1 << samples) - 1), samples)
+
+    def count(self, reach: Sequence[int], samples: int) -> None:
+        """The same, by how far they got."""
+        for attacks, loss in _losses(self.graph, reach, samples):
+            count = attacks.bit_count()
+            self.total += count * loss
+            self.squares += count * loss * loss
+        self.samples += samples
+        for node in self.reached:
+            self.reached[node] += reach[node].bit_count()
+
+    def outcome(self) -> Outcome:
+        layout, samples, reached = self.graph.layout, self.samples, self.reached
+        variance = (samples * self.squares - self.total * self.total) / (samples * _UNIT) ** 2
+        return Outcome(
+            samples=samples,
+            loss=self.total / (samples * _UNIT),
+            error=sqrt(variance / samples),
+            stopped={care.id: reached[care.node] for care in layout.care},
+            entered={device: reached[node] for device, node in layout.footholds.items()},
+            taken={device: reached[node] for device, node in layout.controls.items()},
+        )
 
 
 def loss_digits(course: Course) -> tuple[int, ...]:
@@ -73,17 +139,6 @@ def loss_among(digits: Sequence[int], attacks: int, samples: int) -> float:
     """The part of the mean loss that some of the attacks cause: a mask with a bit for each."""
     total = sum((digit & attacks).bit_count() << place for place, digit in enumerate(digits))
     return total / (samples * _UNIT)
-
-
-def _mean_loss(graph: Graph, reach: Sequence[int], samples: int) -> tuple[float, float]:
-    """Mean and standard error of one minus the product of what each loss leaves."""
-    total = squares = 0
-    for attacks, loss in _losses(graph, reach, samples):
-        count = attacks.bit_count()
-        total += count * loss
-        squares += count * loss * loss
-    variance = (samples * squares - total * total) / (samples * _UNIT) ** 2
-    return total / (samples * _UNIT), sqrt(variance / samples)
 
 
 def _losses(graph: Graph, reach: Sequence[int], samples: int) -> Iterator[tuple[int, int]]:

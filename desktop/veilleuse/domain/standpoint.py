@@ -100,7 +100,7 @@ class Standpoint:
             through &= reach[edge.also]
         return Way(
             step=edge.step,
-            device=edge.odds.device or (owners or {}).get(edge.source),
+            device=edge.device or (owners or {}).get(edge.source),
             chance=graph.chances[index],
             attacks_in_thousand=self.in_thousand(through.bit_count()),
             raised_by=raising(edge, self.beliefs),

@@ -89,7 +89,7 @@ def _hops(graph: Graph, beliefs: Beliefs, chain: Chain) -> Iterator[Hop]:
             yield Hop(
                 edge=index,
                 step=edge.step,
-                device=edge.odds.device or owners.get(edge.source),
+                device=edge.device or owners.get(edge.source),
                 chance=graph.chances[index],
                 raised_by=raising(edge, beliefs),
                 seen=edge.seen,
@@ -99,7 +99,7 @@ def _hops(graph: Graph, beliefs: Beliefs, chain: Chain) -> Iterator[Hop]:
 def raising(edge: Edge, beliefs: Beliefs) -> tuple[ControlId, ...]:
     """The controls that make a step likelier than where all is well, the strongest first."""
     worth = {
-        effect.control: beliefs.broken(effect.control, edge.odds.device) * (effect.factor - 1)
+        effect.control: beliefs.broken(effect.control, edge.device) * (effect.factor - 1)
         for effect in edge.odds.raised_by
     }
     return tuple(sorted((c for c in worth if worth[c] > 0), key=lambda c: (-worth[c], c)))

@@ -11,7 +11,7 @@ from veilleuse.domain.belief import BROKEN, MET, Subject
 from veilleuse.domain.errors import VeilleuseError
 from veilleuse.domain.events import Event, EventRule, Happenings, with_taken
 from veilleuse.domain.exposure import Level
-from veilleuse.domain.graph import Graph, bearing, reweigh
+from veilleuse.domain.graph import Graph, reweigh
 from veilleuse.domain.level import cover, level_of
 from veilleuse.domain.model import CareFunctionId, DeviceId
 from veilleuse.domain.scene import Scene
@@ -81,7 +81,7 @@ class WhatIf:
         self._happenings = Happenings(layout, events)
         self._repairs = repairs
         self._base = Trial.sharp(layout, verdicts, model, samples)
-        self._judged = bearing(layout) | verdicts.keys()
+        self._judged = layout.bearing | verdicts.keys()
         self._imagined: frozenset[Imagined] = frozenset()
         self._outcome = self._base.before
 

@@ -30,8 +30,8 @@ def arrivals(layout: Layout, works: Sequence[int], attacks: int) -> Sequence[Arr
     while gained:
         fresh: dict[int, int] = {}
         for node, there in gained.items():
-            fresh[node] = there ^ held[node]
-            held[node] = there
+            before, held[node] = held[node], there
+            fresh[node] = there ^ before if before else there
             found[node].append((number, fresh[node], there))
         gained, number = _round(layout, works, held, fresh), number + 1
     return [tuple(one) for one in found]

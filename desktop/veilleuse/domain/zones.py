@@ -3,7 +3,8 @@
 """In which part of the network a device stands."""
 
 from collections.abc import Iterable, Sequence
-from ipaddress import IPv4Address, ip_network
+from functools import lru_cache
+from ipaddress import IPv4Address, IPv4Network, IPv6Network
 
 from veilleuse.domain.model import UNTOUCHABLE, Address, Device, Network, Site
 
@@ -24,8 +25,14 @@ def zone_of(device: Device, site: Site) -> str | None:
     ]
     if holding:
         return max(holding)[1]
-    width = 24 if isinstance(address, IPv4Address) else 64
-    return str(ip_network((address, width), strict=False))
+    return _usual_zone(address.version, int(address) >> (8 if address.version == 4 else 64))
+
+
+@lru_cache(maxsize=4096)
+def _usual_zone(version: int, start: int) -> str:
+    """The network whose addresses begin with these bits; many devices stand in each."""
+    network = IPv4Network((start << 8, 24)) if version == 4 else IPv6Network((start << 64, 64))
+    return str(network)
 
 
 def care_near(devices: Iterable[Device], site: Site, networks: Sequence[Network]) -> Device | None:

@@ -4,6 +4,7 @@
 
 from datetime import datetime
 
+from veilleuse.domain.attack import lay_scene
 from veilleuse.domain.belief import settle
 from veilleuse.domain.exposure import Assessment
 from veilleuse.domain.findings import follow
@@ -24,8 +25,11 @@ def assess(desk: Desk, at: datetime) -> Assessment:
     devices = desk.store.devices()
     judgements = judge(shelf.controls, site, devices, shelf.knowledge, at)
     scene = scene_of(site, devices)
-    exposure = expose_scene(scene, settle(judgements), shelf.model)
-    prescriptions = prescribe(site, devices, judgements, shelf.model, shelf.fixes, shelf.controls)
+    layout = lay_scene(scene, shelf.model)
+    exposure = expose_scene(scene, settle(judgements), shelf.model, layout=layout)
+    prescriptions = prescribe(
+        site, devices, judgements, shelf.model, shelf.fixes, shelf.controls, layout=layout
+    )
     assessment = Assessment(at, exposure, judgements, prescriptions, shelf.knowledge.version, scene)
     before = desk.store.last_assessment()
     with desk.store.transaction():

@@ -11,7 +11,7 @@ import pytest
 from veilleuse.domain.attack import build, lay_out
 from veilleuse.domain.attack_model import AttackModel
 from veilleuse.domain.belief import Case
-from veilleuse.domain.graph import Edge, Graph, Layout, bearing
+from veilleuse.domain.graph import Edge, Graph, Layout
 from veilleuse.domain.model import (
     CareFunction,
     CareFunctionId,
@@ -41,7 +41,7 @@ def told(control: str, subject: str | None, verdict: Verdict) -> Judgement:
 
 
 def all_met(layout: Layout) -> list[Judgement]:
-    return [told(control, owner, Verdict.OK) for control, owner in bearing(layout)]
+    return [told(control, owner, Verdict.OK) for control, owner in layout.bearing]
 
 
 def edge_named(layout: Layout, name: str) -> Edge:
@@ -92,7 +92,7 @@ def test_a_control_raises_a_step_by_as_much_as_it_is_believed_broken(
 def test_no_step_is_surer_than_the_cap(model: AttackModel) -> None:
     devices = [device(f"d{kind}", kind) for kind in DeviceClass]
     layout = lay_out(SITE, devices, model)
-    broken = [told(control, owner, Verdict.FINDING) for control, owner in bearing(layout)]
+    broken = [told(control, owner, Verdict.FINDING) for control, owner in layout.bearing]
     graph = build(SITE, devices, broken, model, Case.WORST)
     raised = {
         chance
@@ -135,7 +135,7 @@ def test_every_class_of_device_can_be_entered_and_taken(model: AttackModel) -> N
     for kind in DeviceClass:
         one = device("one", kind, "10.0.0.5")
         layout = lay_out(SITE, [one], model)
-        steps = {edge.step for edge in layout.edges if edge.odds.device == one.id}
+        steps = {edge.step for edge in layout.edges if edge.device == one.id}
         assert {"move", "control"} <= steps
 
 
@@ -236,7 +236,7 @@ def test_without_functions_of_its_own_a_site_has_those_of_the_model(model: Attac
 
 def test_backups_taken_in_the_same_attack_do_not_help(model: AttackModel) -> None:
     devices = [device("server", SERVER, "10.0.0.5"), device("nas", DeviceClass.NAS, "10.0.0.6")]
-    broken = [told(c, o, Verdict.FINDING) for c, o in bearing(lay_out(SITE, devices, model))]
+    broken = [told(c, o, Verdict.FINDING) for c, o in lay_out(SITE, devices, model).bearing]
     online = build(SITE, devices, broken, model, Case.BEST)
     offline = build(
         SITE,

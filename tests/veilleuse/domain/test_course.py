@@ -18,7 +18,7 @@ def graph_of(seed: int, nodes: int, steps: int) -> Graph:
     for number in range(steps):
         source, target = luck.randrange(nodes), luck.randrange(1, nodes)
         also = luck.choice([NOT_ALSO, NOT_ALSO, NOT_ALSO, luck.randrange(nodes)])
-        edges.append(Edge(f"{seed}: {number}", "step", source, target, Odds(1.0), also))
+        edges.append(Edge(f"{seed}: {number}", "step", source, target, Odds(1.0), also=also))
     layout = Layout(
         nodes=tuple(f"n{number}" for number in range(nodes)),
         edges=tuple(edges),

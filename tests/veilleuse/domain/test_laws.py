@@ -19,7 +19,6 @@ from veilleuse.catalogue.attack_model import load_model
 from veilleuse.domain.attack import lay_out
 from veilleuse.domain.belief import Subject
 from veilleuse.domain.exposure import PrescriptionKind
-from veilleuse.domain.graph import bearing
 from veilleuse.domain.model import CareFunction, CareFunctionId, Device, DeviceClass, DeviceId, Site
 from veilleuse.domain.plan import prescribe
 from veilleuse.domain.score import Spread, expose, samples_for, score_of, spread_of
@@ -80,7 +79,7 @@ def told(subject: Subject, verdict: Verdict) -> Judgement:
 
 def subjects_of(site: Site, devices: tuple[Device, ...]) -> list[Subject]:
     """What bears on a figure, a control that is advice and one the model never heard of."""
-    bearing_on = bearing(lay_out(site, devices, MODEL))
+    bearing_on = lay_out(site, devices, MODEL).bearing
     extra = {(control, device.id) for device in devices for control in (ADVICE, OTHER)}
     return sorted(bearing_on | extra, key=lambda subject: (subject[0], subject[1] or ""))
 

@@ -11,7 +11,6 @@ from veilleuse.domain.attack import lay_scene
 from veilleuse.domain.belief import Case, Subject
 from veilleuse.domain.choice import Choice, Job, Jobs
 from veilleuse.domain.exposure import Prescription, PrescriptionKind
-from veilleuse.domain.graph import bearing
 from veilleuse.domain.model import DeviceClass, DeviceId
 from veilleuse.domain.scene import Host, Scene
 from veilleuse.domain.simulate import FEW
@@ -38,7 +37,7 @@ class SmallSite:
             )
         )
         layout = lay_scene(scene, MODEL)
-        subjects = sorted(bearing(layout), key=str)
+        subjects = sorted(layout.bearing, key=str)
         controls = sorted({control for control, _ in subjects})
         chosen = luck.sample(controls, min(luck.randint(3, MOST_FIXES), len(controls)))
         share = luck.choice([0.3, 0.6, 1.0])

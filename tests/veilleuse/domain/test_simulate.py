@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veilleuse.domain.course import Course
-from veilleuse.domain.dice import CHUNK, draw
+from veilleuse.domain.dice import CHUNK, draw, remembers
 from veilleuse.domain.graph import NOT_ALSO, Care, Edge, Graph, Layout, Odds
 from veilleuse.domain.model import CareFunctionId, DeviceId
-from veilleuse.domain.simulate import FEW, MANY, run
+from veilleuse.domain.simulate import FEW, MANY, outcome_of, run, run_ways
 
 WEIGHTS = (0.5, 0.3)
 WORKSTATION = 0.1
@@ -28,7 +28,7 @@ def graph_of(steps: list[Step], *, lost: float = 0.9, restored: float = 0.4) -> 
     layout = Layout(
         nodes=tuple(f"n{index}" for index in range(NODES)),
         edges=tuple(
-            Edge(f"e{source}>{target}&{also}", "step", source, target, Odds(chance), also)
+            Edge(f"e{source}>{target}&{also}", "step", source, target, Odds(chance), also=also)
             for source, target, chance, also in steps
         ),
         start=0,
@@ -142,6 +142,16 @@ def test_the_first_attacks_are_the_same_whatever_their_number() -> None:
     graph = graph_of(random_steps(5, 14))
     few, many = Course.of(graph, FEW).reach, Course.of(graph, MANY).reach
     assert [node & ((1 << FEW) - 1) for node in many] == few
+
+
+def test_a_site_too_large_to_remember_comes_to_the_same_digits_stretch_by_stretch() -> None:
+    steps = random_steps(5, 12) + [(0, 5, n / 4_000_000, NOT_ALSO) for n in range(3000)]
+    likely = graph_of(steps)
+    worse = replace(likely, chances=tuple(min(1.0, 2 * p) for p in likely.chances))
+    best = replace(likely, chances=tuple(p / 2 for p in likely.chances))
+    graphs = [best, likely, worse]
+    assert not remembers(len(steps) * len(graphs), MANY)
+    assert run_ways(graphs, MANY) == [outcome_of(Course.of(graph, MANY)) for graph in graphs]
 
 
 def test_changing_one_number_redraws_one_edge_only() -> None:

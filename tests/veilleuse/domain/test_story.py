@@ -35,7 +35,7 @@ def graph_of(steps: list[tuple[int, int, float, int]]) -> Graph:
     layout = Layout(
         nodes=tuple(f"n{number}" for number in range(NODES)),
         edges=tuple(
-            Edge(f"e{number}", "step", source, target, Odds(chance), also)
+            Edge(f"e{number}", "step", source, target, Odds(chance), also=also)
             for number, (source, target, chance, also) in enumerate(steps)
         ),
         start=0,

@@ -13,7 +13,7 @@ import pytest
 from veilleuse.catalogue.attack_model import load_model
 from veilleuse.domain.attack import lay_scene
 from veilleuse.domain.belief import Case, believe
-from veilleuse.domain.graph import NOT_ALSO, Graph, bearing, weigh
+from veilleuse.domain.graph import NOT_ALSO, Graph, weigh
 from veilleuse.domain.model import CareFunction, CareFunctionId, DeviceClass, DeviceId
 from veilleuse.domain.scene import Host, Scene
 from veilleuse.domain.simulate import MANY, run
@@ -41,7 +41,7 @@ def graph_of(kinds: Kinds, seed: int, entries: tuple[str, ...], care: tuple[str,
     layout = lay_scene(scene, model)
     verdicts = {
         subject: luck.choice((Verdict.OK, Verdict.FINDING, Verdict.FINDING, Verdict.UNKNOWN))
-        for subject in sorted(bearing(layout), key=str)
+        for subject in sorted(layout.bearing, key=str)
     }
     return weigh(layout, believe(verdicts, model, Case.LIKELY))
 

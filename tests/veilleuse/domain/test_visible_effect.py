@@ -8,7 +8,6 @@ from collections import defaultdict
 from veilleuse.catalogue.attack_model import load_model
 from veilleuse.domain.attack import lay_scene
 from veilleuse.domain.belief import MET, Case, Subject
-from veilleuse.domain.graph import bearing
 from veilleuse.domain.model import DeviceClass, DeviceId
 from veilleuse.domain.scene import Host, Scene
 from veilleuse.domain.simulate import MANY
@@ -37,7 +36,7 @@ def test_nearly_every_fix_that_changes_a_step_lowers_the_loss_and_none_raises_it
         share = luck.choice([0.1, 0.3, 0.6])
         verdicts = {
             subject: Verdict.FINDING if luck.random() < share else Verdict.OK
-            for subject in sorted(bearing(layout), key=str)
+            for subject in sorted(layout.bearing, key=str)
         }
         trial = Trial.of(layout, verdicts, MODEL, Case.LIKELY, MANY)
         findings: dict[ControlId, list[Subject]] = defaultdict(list)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from veilleuse.catalogue.attack_model import load_model
 from veilleuse.domain.attack import lay_scene
 from veilleuse.domain.belief import Subject
-from veilleuse.domain.graph import bearing
 from veilleuse.domain.model import CareFunction, CareFunctionId, DeviceClass, DeviceId
 from veilleuse.domain.scene import Host, Scene
 from veilleuse.domain.score import expose_scene
@@ -41,7 +40,7 @@ def situation(seed: int, names: list[int]) -> Situation:
         tuple(luck.sample(CARE[::2], luck.randint(0, 2))),
     )
     verdicts = {}
-    for subject in sorted(bearing(lay_scene(scene, MODEL)), key=str):
+    for subject in sorted(lay_scene(scene, MODEL).bearing, key=str):
         verdict = luck.choice([*Verdict, None])
         if verdict is not None:
             verdicts[subject] = verdict
@@ -83,7 +82,7 @@ def test_between_two_equal_dates_there_is_no_bar(seed: int, old: list[int]) -> N
 
 
 BASE = situation(3, [0, 1, 2, 3, 4, 5])
-BASE = replace(BASE, verdicts=dict.fromkeys(bearing(lay_scene(BASE.scene, MODEL)), Verdict.OK))
+BASE = replace(BASE, verdicts=dict.fromkeys(lay_scene(BASE.scene, MODEL).bearing, Verdict.OK))
 
 
 def changed(subject: Subject, was: Verdict | None, now: Verdict | None) -> tuple[Cause, ...]:
@@ -124,7 +123,7 @@ def test_a_device_that_came_brings_its_findings_along() -> None:
     scene = replace(BASE.scene, devices=(*BASE.scene.devices, newcomer))
     broken = {
         subject: Verdict.FINDING
-        for subject in bearing(lay_scene(scene, MODEL))
+        for subject in lay_scene(scene, MODEL).bearing
         if subject[1] == newcomer.id
     }
     smaller = replace(BASE, verdicts=dict.fromkeys(BASE.verdicts, Verdict.FINDING))

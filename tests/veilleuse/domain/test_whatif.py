@@ -16,7 +16,6 @@ from veilleuse.domain.belief import Subject, settle
 from veilleuse.domain.blast import blast
 from veilleuse.domain.events import Event, EventElsewhereError, UnknownEventError
 from veilleuse.domain.exposure import Letter
-from veilleuse.domain.graph import bearing
 from veilleuse.domain.model import Device, DeviceClass, DeviceId, Site
 from veilleuse.domain.scene import Host, Scene, scene_of
 from veilleuse.domain.score import expose_scene
@@ -55,7 +54,7 @@ class House:
                 for number in range(size)
             )
         )
-        self.subjects = sorted(bearing(lay_scene(self.scene, MODEL)), key=str)
+        self.subjects = sorted(lay_scene(self.scene, MODEL).bearing, key=str)
         kinds = (Verdict.OK, Verdict.FINDING, Verdict.UNKNOWN)
         self.verdicts: dict[Subject, Verdict] = {one: luck.choice(kinds) for one in self.subjects}
         self.repairs: dict[FixId, frozenset[Subject]] = {}

@@ -17,7 +17,7 @@ def layout_of(steps: list[tuple[int, int, int]], nodes: int) -> Layout:
     return Layout(
         nodes=tuple(f"n{number}" for number in range(nodes)),
         edges=tuple(
-            Edge(f"{number}", "step", source, target, Odds(1.0), also)
+            Edge(f"{number}", "step", source, target, Odds(1.0), also=also)
             for number, (source, target, also) in enumerate(steps)
         ),
         start=0,
