@@ -11,6 +11,7 @@ import msgspec
 
 from veilleuse.catalogue.folder import ResourceError, read_toml, resources
 from veilleuse.domain.knowledge import (
+    AiTool,
     Default,
     DistributionLifecycle,
     EditionGroup,
@@ -45,6 +46,7 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         update_lines=shelf.rows("updates.toml", "line", UpdateLine, _spell_updates),
         protections=shelf.rows("protections.toml", "protection", Protection),
         remote_tools=shelf.rows("remote_tools.toml", "tool", RemoteTool),
+        ai_tools=shelf.rows("ai_tools.toml", "tool", AiTool),
         defaults=shelf.rows("defaults.toml", "default", Default),
         ports=shelf.rows("ports.toml", "port", RiskyPort),
         programs=shelf.rows("programs.toml", "program", Program, _spell_releases),
@@ -117,6 +119,7 @@ _FAMILIES = {
     "updates.toml": {"line"},
     "protections.toml": {"protection"},
     "remote_tools.toml": {"tool"},
+    "ai_tools.toml": {"tool"},
     "defaults.toml": {"default"},
     "ports.toml": {"port"},
     "programs.toml": {"program"},

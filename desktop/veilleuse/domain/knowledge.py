@@ -155,6 +155,20 @@ class RemoteTool:
 
 
 @dataclass(frozen=True, slots=True)
+class AiTool:
+    """An assistant or a language model on the machine, by exact names (final `*` allowed)."""
+
+    key: str
+    name: str
+    source: str
+    software: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    processes: tuple[str, ...] = ()
+    drives: bool = False
+    """It acts on the machine by itself, on orders that come in messages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Default:
     """What Windows does while a setting has no value. `value` is None where nobody is sure."""
 
@@ -203,8 +217,19 @@ class ProgramRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgramLine:
+    """Versions that get fixes of their own for a time."""
+
+    of: str
+    """How they begin: `26.2` for 26.2.4."""
+    minimum: str = ""
+    ends: date | None = None
+    """Last day of fixes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Program:
-    """A program of Windows PCs: what is too old. One of the three rules is filled."""
+    """A program of Windows PCs: what is too old. One rule is filled; lines may have a minimum."""
 
     key: str
     name: str
@@ -221,6 +246,8 @@ class Program:
     """No version gets fixes since."""
     releases: tuple[ProgramRelease, ...] = ()
     """Only the newest major gets fixes; oldest first."""
+    lines: tuple[ProgramLine, ...] = ()
+    """The longest that fits decides; a version below all of them is too old."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +275,7 @@ class Knowledge:
     update_lines: tuple[UpdateLine, ...] = ()
     protections: tuple[Protection, ...] = ()
     remote_tools: tuple[RemoteTool, ...] = ()
+    ai_tools: tuple[AiTool, ...] = ()
     defaults: tuple[Default, ...] = ()
     ports: tuple[RiskyPort, ...] = ()
     programs: tuple[Program, ...] = ()

@@ -39,6 +39,7 @@ def test_every_row_has_a_source_that_somebody_compared_it_with():
         *knowledge.update_lines,
         *knowledge.protections,
         *knowledge.remote_tools,
+        *knowledge.ai_tools,
         *knowledge.defaults,
         *knowledge.ports,
         *knowledge.programs,
@@ -50,7 +51,8 @@ def test_every_row_has_a_source_that_somebody_compared_it_with():
 def test_keys_and_products_are_not_said_twice():
     knowledge = load_knowledge()
 
-    for rows in (knowledge.protections, knowledge.remote_tools, knowledge.programs):
+    tools = (*knowledge.remote_tools, *knowledge.ai_tools)
+    for rows in (knowledge.protections, tools, knowledge.programs):
         keys = [row.key for row in rows]
         assert len(keys) == len(set(keys))
     products = [
@@ -72,7 +74,9 @@ def test_every_edition_named_by_a_row_is_a_group():
 
 def test_a_program_follows_one_rule():
     for program in load_knowledge().programs:
-        assert sum((bool(program.minimum), program.ended is not None, bool(program.releases))) == 1
+        by_version = bool(program.minimum or program.lines)
+        assert sum((by_version, program.ended is not None, bool(program.releases))) == 1
+        assert all(line.minimum or line.ends for line in program.lines)
 
 
 def test_dates_that_six_things_ended_at_once_are_there():

@@ -18,7 +18,7 @@ from veilleuse.domain.judges.case import (
     unread,
 )
 from veilleuse.domain.judges.names import Named, is_below, parts, software
-from veilleuse.domain.knowledge import ExploitedFlaw, Program
+from veilleuse.domain.knowledge import ExploitedFlaw, Program, ProgramLine
 
 _SHOWN = 40
 
@@ -76,10 +76,22 @@ def _rows(program: Program, installed: Named) -> list[Row]:
     ]
 
 
+def _line(program: Program, version: str) -> ProgramLine | None:
+    """The most precise line that a version belongs to."""
+    numbers = parts(version)
+    fitting = (line for line in program.lines if numbers[: len(parts(line.of))] == parts(line.of))
+    return max(fitting, key=lambda line: len(parts(line.of)), default=None)
+
+
 def _is_old(case: DeviceCase, program: Program, version: str, today: date) -> bool:
     if program.ended is not None:
         return today > program.ended
-    minimum = program.minimum
+    line = _line(program, version)
+    if line is not None:
+        over = line.ends is not None and today > line.ends
+        return over or is_below(version, line.minimum) is True
+    lowest = min((line.of for line in program.lines), key=parts, default="")
+    minimum = program.minimum or lowest
     if program.releases:
         due = today - timedelta(days=case.number("grace_days"))
         majors = [release.major for release in program.releases if release.on <= due]

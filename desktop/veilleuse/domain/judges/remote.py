@@ -20,7 +20,7 @@ from veilleuse.domain.judges.case import (
     unread,
 )
 from veilleuse.domain.judges.names import Named, services, software
-from veilleuse.domain.knowledge import RemoteTool
+from veilleuse.domain.knowledge import AiTool, RemoteTool
 from veilleuse.domain.model import UNTOUCHABLE, Evidence
 
 _OPEN = "tcp.open"
@@ -47,13 +47,16 @@ def has_no_remote_tool(case: DeviceCase) -> Opinion:
     return ok("remote_tool_none", *read)
 
 
-def _present(case: DeviceCase) -> list[RemoteTool]:
+def _present(case: DeviceCase) -> list[RemoteTool | AiTool]:
+    """Remote-control programs, and assistants that act on the machine by themselves."""
     installed = software(case.facts.rows("software").value or ())
     registered = services(case.facts.rows("services").value or ())
     running = Named((name, {}) for name in case.facts.texts("processes").value or ())
+    acting = tuple(tool for tool in case.knowledge.ai_tools if tool.drives)
+    known: tuple[RemoteTool | AiTool, ...] = (*case.knowledge.remote_tools, *acting)
     return [
         tool
-        for tool in case.knowledge.remote_tools
+        for tool in known
         if registered.named(tool.services)
         or running.named(tool.processes)
         or any(installed.programs(name) for name in tool.software)

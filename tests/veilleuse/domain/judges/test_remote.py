@@ -29,6 +29,11 @@ def seen(services=(), software=(), processes=()):
         (seen(processes=["anydesk.exe"]), (), "finding", "remote_tool"),
         (seen(software=["ScreenConnect Client (0123456789abcdef)"]), (), "finding", "remote_tool"),
         (seen(["ScreenConnect Client (0123456789abcdef)"]), (), "finding", "remote_tool"),
+        (seen(processes=["client32.exe"]), (), "finding", "remote_tool"),
+        # An assistant that acts on the machine counts; one that only answers does not.
+        (seen(services=["openclaw-gateway"]), (), "finding", "remote_tool"),
+        (seen(services=["openclaw-gateway"]), ("openclaw",), "ok", "remote_tool_approved"),
+        (seen(processes=["ollama.exe"]), (), "ok", "remote_tool_none"),
         # Part of a name is not the name.
         (seen(software=["TeamViewer Meeting notes"]), (), "ok", "remote_tool_none"),
         (seen(services=["MyLogMeInHelper"]), (), "ok", "remote_tool_none"),
