@@ -84,6 +84,13 @@ EXITS: Mapping[str, int] = {
     "kit_exists": REFUSED,
     "unknown_agent": REFUSED,
     "unknown_kit": REFUSED,
+    "bad_month": REFUSED,
+    "not_archived": NOTHING_YET,
+    "paper_too_large": REFUSED,
+    "subject_missing": USAGE,
+    "unknown_export": REFUSED,
+    "unknown_fix": REFUSED,
+    "unknown_framework": REFUSED,
 }
 """Exit code of each error; the others are about the data folder or the database."""
 

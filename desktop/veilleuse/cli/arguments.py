@@ -12,6 +12,7 @@ from veilleuse.cli.device_arguments import add_device_arguments
 from veilleuse.cli.pack_arguments import add_pack_arguments
 from veilleuse.cli.parser import Parser
 from veilleuse.cli.register_arguments import add_register_arguments
+from veilleuse.cli.report_arguments import add_report_arguments
 from veilleuse.domain.rounds import Mode
 
 Command = Callable[[str], Parser]
@@ -46,7 +47,7 @@ def _build(words: Words) -> Parser:
 
     _round(command("round"), words)
     command("status").add_argument("--json", action="store_true", help=words("cli.json"))
-    command("report").add_argument("--pdf", type=Path, metavar="FILE", help=words("cli.pdf"))
+    add_report_arguments(command("report"), words)
     _demo(command("demo"), words)
     add_register_arguments(command, words)
     _explain(command("explain"), words)

@@ -63,16 +63,10 @@ def status_command(session: Session) -> int:
 
 
 def report_command(session: Session) -> int:
-    """Veilleuse report."""
-    session.typed.pdf = session.typed.pdf or Path("veilleuse.pdf")
-    desk = open_desk(session.folder)
-    try:
-        if picture(desk).assessment is None:
-            raise NothingYetError
-        session.write_pdf(desk)
-    finally:
-        desk.close()
-    return DONE
+    """Veilleuse report, whose templates and spreadsheets are loaded for it alone."""
+    from veilleuse.cli import report_commands  # noqa: PLC0415
+
+    return report_commands.report_command(session)
 
 
 def demo_command(session: Session) -> int:

@@ -20,11 +20,12 @@ from veilleuse.store.folder import DATABASE, private
 from veilleuse.store.history import History
 from veilleuse.store.key import Key
 from veilleuse.store.packs import Packs
+from veilleuse.store.papers import Papers
 from veilleuse.store.schema import migrate
 from veilleuse.store.verdicts import TrendRow
 
 
-class Store(Arrivals, History, Packs):
+class Store(Arrivals, History, Packs, Papers):
     """Records in and records out. Everything may raise a StoreError, which has a sentence."""
 
     @classmethod

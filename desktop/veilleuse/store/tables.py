@@ -419,6 +419,25 @@ class PackTrustRow(Row):
     content = BlobField()
 
 
+class ArchivedRow(Row):
+    """One printed document, never replaced."""
+
+    month = DayField()
+    kind = TextField()
+    language = TextField()
+    made_at = MomentField()
+    fingerprint = TextField(index=True)
+    pdf_sha256 = TextField()
+    made_with = TextField()
+    data = PackedField(str)
+    pdf = BlobField()
+
+    class Meta:
+        """Keys and indexes."""
+
+        primary_key = CompositeKey("month", "kind")
+
+
 TABLES = (
     SiteRow,
     ZoneRow,
@@ -447,4 +466,5 @@ TABLES = (
     RestatedRow,
     PackLogRow,
     PackTrustRow,
+    ArchivedRow,
 )

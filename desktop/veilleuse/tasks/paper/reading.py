@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """One picture read for one month: what the sections of the summary share."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, tzinfo
 from functools import cached_property
@@ -18,6 +19,9 @@ from veilleuse.tasks.paper.wording import Wording, clean
 from veilleuse.tasks.picture import TrendPoint
 
 Data = dict[str, object]
+
+_ISO_DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
+"""Days that every month has; another one is told as it is written."""
 
 
 class Reading:
@@ -121,6 +125,24 @@ class Reading:
         own = [id_ for id_, control in self._controls.items() if control.fix == prescription.fix]
         about = [id_ for id_ in prescription.controls if id_ in own]
         return (*about, *own, *prescription.controls)[0]
+
+    def seen(self, reason: str, details: Mapping[str, str | int]) -> str:
+        """The sentence of what a control saw, its ISO days written as people write them."""
+        told = {name: self._told(value) for name, value in details.items()}
+        try:
+            sentence = self.say.of("reason", reason, **told)
+        except (KeyError, ValueError, IndexError):
+            sentence = reason
+        return self.name(sentence, "sentence")
+
+    def dated(self, text: str) -> str:
+        """A version that is a day, as people write days; any other as it is."""
+        if _ISO_DAY.fullmatch(text):
+            return self.say.day(date.fromisoformat(text))
+        return self.name(text)
+
+    def _told(self, value: str | int) -> str | int:
+        return self.dated(value) if isinstance(value, str) else value
 
     def nothing(self, code: str) -> str:
         """The sentence for an empty list; before any assessment, that nobody has looked."""

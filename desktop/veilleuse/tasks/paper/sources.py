@@ -5,7 +5,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from veilleuse.domain.attack import care_functions
 from veilleuse.domain.exposure import Assessment
+from veilleuse.domain.model import CareFunction
 from veilleuse.domain.rounds import JournalEntry, Round
 from veilleuse.tasks.back_up import recovery_phrase_of
 from veilleuse.tasks.desk import Desk
@@ -37,6 +39,8 @@ class Sources:
     """How an attack most likely stops the care."""
     rounds: tuple[tuple[Round, tuple[JournalEntry, ...]], ...] = ()
     """What each told round sent, newest first."""
+    functions: tuple[CareFunction, ...] = ()
+    """Care functions of the site, or those of the model where nobody chose."""
     phrase: str = ""
     """The recovery phrase; only its own sheet has it, and no archive."""
 
@@ -58,6 +62,9 @@ def gather(desk: Desk, kind: Kind, month: date | None = None) -> Sources:
         return _with_explanations(desk, sources)
     if kind is Kind.JOURNAL:
         return Sources(shown, first, rounds=_journal(desk))
+    if kind is Kind.DEGRADED:
+        functions = care_functions(shown.site, desk.shelf.model)
+        return Sources(shown, first, functions=functions)
     if kind is Kind.PHRASE:
         return Sources(shown, first, phrase=recovery_phrase_of(desk.folder))
     return sources

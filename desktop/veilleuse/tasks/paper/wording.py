@@ -71,6 +71,11 @@ class Wording:
         number = self("date.first") if day.day == 1 else str(day.day)
         return self("date.full", day=number, month=self._month(day), year=day.year)
 
+    def moment(self, moment: datetime) -> str:
+        """Such as « 1er mars 2026 à 08:30 »."""
+        local = moment.astimezone(self._zone)
+        return self("date.moment", day=self.day(local.date()), time=f"{local:%H:%M}")
+
     def short(self, day: date) -> str:
         """Such as « 01/03/2026 »."""
         return self("date.short", day=f"{day.day:02}", month=f"{day.month:02}", year=day.year)

@@ -36,7 +36,7 @@ def small_print(reading: Reading) -> Data:
                 samples=say.number(exposure.samples),
                 error=say.number(exposure.estimate.error, 1),
                 model=reading.name(exposure.model_version),
-                knowledge=reading.name(assessment.knowledge_version),
+                knowledge=reading.dated(assessment.knowledge_version),
             )
         )
     return {"heading": say("small.heading"), "lines": [*lines, say("small.local")]}
