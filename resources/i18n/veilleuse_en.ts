@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>CarePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Deciding</name>
     <message numerus="yes">
         <source>%n agent(s) approved. What they report counts.</source>
@@ -277,6 +294,37 @@
     </message>
 </context>
 <context>
+    <name>QuestionsPanel</name>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not answered yet</source>
+        <translation>
+            <numerusform>%n not answered yet</numerusform>
+            <numerusform>%n not answered yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) no longer believed</source>
+        <translation>
+            <numerusform>%n answer out of date</numerusform>
+            <numerusform>%n answers out of date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) to renew soon</source>
+        <translation>
+            <numerusform>%n answer to renew soon</numerusform>
+            <numerusform>%n answers to renew soon</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SinceCard</name>
     <message numerus="yes">
         <source>%n finding(s) resolved and proven: %1</source>
@@ -352,6 +400,16 @@
         <translation>
             <numerusform>%n machine chosen.</numerusform>
             <numerusform>%n machines chosen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ZonesPanel</name>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n device</numerusform>
+            <numerusform>%n devices</numerusform>
         </translation>
     </message>
 </context>

@@ -390,6 +390,137 @@
     </message>
 </context>
 <context>
+    <name>CareChoice</name>
+    <message>
+        <source>%1 (%2 of the activity)</source>
+        <translation>%1 (%2 de l’activité)</translation>
+    </message>
+</context>
+<context>
+    <name>CareDialog</name>
+    <message>
+        <source> % of the activity</source>
+        <translation>&#x202f;% de l’activité</translation>
+    </message>
+    <message>
+        <source>Its stop costs</source>
+        <translation>Son arrêt coûte</translation>
+    </message>
+    <message>
+        <source>Search a device…</source>
+        <translation>Chercher un appareil…</translation>
+    </message>
+    <message>
+        <source>Devices it needs</source>
+        <translation>Appareils nécessaires</translation>
+    </message>
+    <message>
+        <source>Procedure without computers</source>
+        <translation>Procédure sans informatique</translation>
+    </message>
+    <message>
+        <source>printed</source>
+        <translation>imprimée</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>essayée</translation>
+    </message>
+    <message>
+        <source>Where the paper lies</source>
+        <translation>Où se trouve le papier</translation>
+    </message>
+</context>
+<context>
+    <name>CarePanel</name>
+    <message>
+        <source>The score measures what an attack would stop among these activities.</source>
+        <translation>Le score mesure ce qu’une attaque arrêterait parmi ces activités.</translation>
+    </message>
+    <message>
+        <source>Choose the activities…</source>
+        <translation>Choisir les activités…</translation>
+    </message>
+    <message>
+        <source>Care functions</source>
+        <translation>Activités de soins</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Change: %1</source>
+        <translation>Modifier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Its stop costs %1 of the activity</source>
+        <translation>Son arrêt coûte %1 de l’activité</translation>
+    </message>
+    <message>
+        <source>stopped in %1 of 1,000 simulated attacks</source>
+        <translation>arrêtée par %1 attaques simulées sur 1 000</translation>
+    </message>
+    <message>
+        <source>Devices: none named; the model goes by what each device is.</source>
+        <translation>Appareils&#xa0;: aucun désigné&#x202f;; le modèle se fie à la nature de chaque appareil.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Devices: %1</source>
+        <translation>Appareils&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Procedure without computers: written</source>
+        <translation>Procédure sans informatique&#xa0;: écrite</translation>
+    </message>
+    <message>
+        <source>printed on %1</source>
+        <translation>imprimée le %1</translation>
+    </message>
+    <message>
+        <source>tried on %1</source>
+        <translation>essayée le %1</translation>
+    </message>
+    <message>
+        <source>No procedure without computers</source>
+        <translation>Pas de procédure sans informatique</translation>
+    </message>
+    <message>
+        <source>Nobody has said whether there is a procedure without computers</source>
+        <translation>Personne n’a dit s’il existe une procédure sans informatique</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n appareil</numerusform>
+            <numerusform>%n appareils</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Proposed from what was seen: %1 (%2)</source>
+        <translation>Proposé d’après ce qui a été vu&#xa0;: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Accept the proposal for: %1</source>
+        <translation>Accepter la proposition pour&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Kept. The score takes it into account.</source>
+        <translation>C’est gardé. Le score en tient compte.</translation>
+    </message>
+</context>
+<context>
     <name>CellPanel</name>
     <message>
         <source>What was checked</source>
@@ -468,10 +599,59 @@
     </message>
 </context>
 <context>
+    <name>ChooseCareDialog</name>
+    <message>
+        <source>What the establishment must keep doing</source>
+        <translation>Ce que l’établissement doit continuer à faire</translation>
+    </message>
+    <message>
+        <source>What is not ticked does not count in the score.</source>
+        <translation>Ce qui n’est pas coché ne compte pas dans le score.</translation>
+    </message>
+</context>
+<context>
     <name>ConfirmDialog</name>
     <message>
         <source>Cancel</source>
         <translation>Renoncer</translation>
+    </message>
+</context>
+<context>
+    <name>ContactDialog</name>
+    <message>
+        <source>Somebody to call</source>
+        <translation>Personne à appeler</translation>
+    </message>
+    <message>
+        <source>dialled</source>
+        <translation>numéro essayé</translation>
+    </message>
+    <message>
+        <source>Dialled by</source>
+        <translation>Essayé par</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPanel</name>
+    <message>
+        <source>Nobody to call yet</source>
+        <translation>Personne à appeler pour l’instant</translation>
+    </message>
+    <message>
+        <source>On the day of an attack the computers are off: these numbers are printed with the crisis sheet.</source>
+        <translation>Le jour d’une attaque, les ordinateurs sont éteints&#xa0;: ces numéros sont imprimés avec la fiche de crise.</translation>
+    </message>
+    <message>
+        <source>A number counts once somebody has dialled it and reached the right person.</source>
+        <translation>Un numéro compte quand quelqu’un l’a composé et a eu la bonne personne.</translation>
+    </message>
+    <message>
+        <source>Contact kept.</source>
+        <translation>Contact gardé.</translation>
+    </message>
+    <message>
+        <source>Contact taken out.</source>
+        <translation>Contact retiré.</translation>
     </message>
 </context>
 <context>
@@ -823,6 +1003,17 @@
     <message>
         <source>See how: %1</source>
         <translation>Voir comment&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>FormDialog</name>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Renoncer</translation>
     </message>
 </context>
 <context>
@@ -1592,6 +1783,21 @@
     </message>
 </context>
 <context>
+    <name>NameDialog</name>
+    <message>
+        <source>The establishment</source>
+        <translation>L’établissement</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Responsable</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>Copy details</source>
@@ -1898,6 +2104,10 @@
         <translation>Dernière réponse&#xa0;: %1, le %2, par %3.</translation>
     </message>
     <message>
+        <source>Files: %1</source>
+        <translation>Pièces&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>Answered by</source>
         <translation>Réponse de</translation>
     </message>
@@ -1910,8 +2120,123 @@
         <translation>Précision (facultative)</translation>
     </message>
     <message>
+        <source>Join files…</source>
+        <translation>Joindre des fichiers…</translation>
+    </message>
+    <message>
+        <source>Join files that prove the answer</source>
+        <translation>Joindre des fichiers qui prouvent la réponse</translation>
+    </message>
+    <message>
         <source>Answer kept. The score takes it into account.</source>
         <translation>Réponse gardée. Le score en tient compte.</translation>
+    </message>
+    <message>
+        <source>Files that prove it</source>
+        <translation>Fichiers qui le prouvent</translation>
+    </message>
+    <message>
+        <source>The files stay where they are; their content is remembered by its hash.</source>
+        <translation>Les fichiers restent où ils sont&#x202f;; leur contenu est retenu par son empreinte.</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPanel</name>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>The chosen question</source>
+        <translation>La question choisie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not answered yet</source>
+        <translation>
+            <numerusform>%n sans réponse</numerusform>
+            <numerusform>%n sans réponse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) no longer believed</source>
+        <translation>
+            <numerusform>%n réponse périmée</numerusform>
+            <numerusform>%n réponses périmées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) to renew soon</source>
+        <translation>
+            <numerusform>%n réponse à renouveler bientôt</numerusform>
+            <numerusform>%n réponses à renouveler bientôt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Search a question…</source>
+        <translation>Chercher une question…</translation>
+    </message>
+    <message>
+        <source>Search a question</source>
+        <translation>Chercher une question</translation>
+    </message>
+    <message>
+        <source>Show only</source>
+        <translation>Montrer seulement</translation>
+    </message>
+    <message>
+        <source>All questions</source>
+        <translation>Toutes les questions</translation>
+    </message>
+    <message>
+        <source>To answer or renew</source>
+        <translation>À répondre ou à renouveler</translation>
+    </message>
+    <message>
+        <source>Answered « no »</source>
+        <translation>Réponse «&#xa0;non&#xa0;»</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>En ordre</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Le</translation>
+    </message>
+    <message>
+        <source>Believed until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>Not answered</source>
+        <translation>Sans réponse</translation>
+    </message>
+    <message>
+        <source>%1 (over)</source>
+        <translation>%1 (périmée)</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
     </message>
 </context>
 <context>
@@ -2029,6 +2354,25 @@
     <message>
         <source>In the last 30 days, every report that came was a good one.</source>
         <translation>Depuis 30 jours, chaque relevé reçu était bon.</translation>
+    </message>
+</context>
+<context>
+    <name>RegisterPanel</name>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Copy the rows</source>
+        <translation>Copier les lignes</translation>
     </message>
 </context>
 <context>
@@ -2231,6 +2575,65 @@
     </message>
 </context>
 <context>
+    <name>SitePage</name>
+    <message>
+        <source>Parts of the establishment</source>
+        <translation>Parties de l’établissement</translation>
+    </message>
+    <message>
+        <source>Care</source>
+        <translation>Activités</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>Suppliers</source>
+        <translation>Fournisseurs</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
+        <source>Establishment</source>
+        <translation>Établissement</translation>
+    </message>
+    <message>
+        <source>Establishment without a name</source>
+        <translation>Établissement sans nom</translation>
+    </message>
+    <message>
+        <source>Responsible: %1</source>
+        <translation>Responsable&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nobody is responsible</source>
+        <translation>Aucun responsable désigné</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Change the name and who is responsible</source>
+        <translation>Modifier le nom et le responsable</translation>
+    </message>
+    <message>
+        <source>Name kept.</source>
+        <translation>Nom gardé.</translation>
+    </message>
+</context>
+<context>
     <name>StandingCard</name>
     <message>
         <source>Exposure</source>
@@ -2350,6 +2753,52 @@
     <message>
         <source>%1 stops</source>
         <translation>%1&#xa0;: arrêt</translation>
+    </message>
+</context>
+<context>
+    <name>SupplierDialog</name>
+    <message>
+        <source>Supplier and its access</source>
+        <translation>Fournisseur et son accès</translation>
+    </message>
+    <message>
+        <source>Never write a password here.</source>
+        <translation>N’écrivez jamais de mot de passe ici.</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Contrat</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>revu</translation>
+    </message>
+    <message>
+        <source>Reviewed by</source>
+        <translation>Revu par</translation>
+    </message>
+</context>
+<context>
+    <name>SuppliersPanel</name>
+    <message>
+        <source>No supplier yet</source>
+        <translation>Aucun fournisseur pour l’instant</translation>
+    </message>
+    <message>
+        <source>Whoever maintains the care software, the nurse call or the telephones often has a way in. Write down who, and how.</source>
+        <translation>Qui maintient le logiciel de soins, l’appel malade ou les téléphones a souvent un moyen d’entrer. Notez qui, et comment.</translation>
+    </message>
+    <message>
+        <source>A supplier’s access is a door into the establishment: review it once a year.</source>
+        <translation>L’accès d’un fournisseur est une porte de l’établissement&#xa0;: revoyez-le une fois par an.</translation>
+    </message>
+    <message>
+        <source>Supplier kept.</source>
+        <translation>Fournisseur gardé.</translation>
+    </message>
+    <message>
+        <source>Supplier taken out.</source>
+        <translation>Fournisseur retiré.</translation>
     </message>
 </context>
 <context>
@@ -2640,6 +3089,103 @@
     <message>
         <source>DEMONSTRATION: a fictitious establishment, made-up figures</source>
         <translation>DÉMONSTRATION&#xa0;: établissement fictif, chiffres inventés</translation>
+    </message>
+</context>
+<context>
+    <name>ZoneDialog</name>
+    <message>
+        <source>Zone</source>
+        <translation>Zone</translation>
+    </message>
+    <message>
+        <source>Several networks are separated by commas.</source>
+        <translation>Plusieurs réseaux se séparent par des virgules.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Réseaux</translation>
+    </message>
+</context>
+<context>
+    <name>ZonesPanel</name>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Réseaux</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>Appareils</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zones</translation>
+    </message>
+    <message>
+        <source>No zone drawn yet</source>
+        <translation>Aucune zone dessinée pour l’instant</translation>
+    </message>
+    <message>
+        <source>A zone is a part of the network: offices, care, visitors, telephones. Devices of different zones should not reach each other freely.</source>
+        <translation>Une zone est une partie du réseau&#xa0;: bureaux, soins, visiteurs, téléphones. Les appareils de zones différentes ne devraient pas s’atteindre librement.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s)</source>
+        <translation>
+            <numerusform>%n appareil</numerusform>
+            <numerusform>%n appareils</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Proposed: %1, %2 (%3)</source>
+        <translation>Proposé&#xa0;: %1, %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Accept the zone: %1</source>
+        <translation>Accepter la zone&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Care equipment</source>
+        <translation>Équipements de soins</translation>
+    </message>
+    <message>
+        <source>Computers</source>
+        <translation>Ordinateurs</translation>
+    </message>
+    <message>
+        <source>Telephones</source>
+        <translation>Téléphones</translation>
+    </message>
+    <message>
+        <source>Visitors</source>
+        <translation>Visiteurs</translation>
+    </message>
+    <message>
+        <source>Mixed network</source>
+        <translation>Réseau mixte</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Zone kept. The score takes it into account.</source>
+        <translation>Zone gardée. Le score en tient compte.</translation>
+    </message>
+    <message>
+        <source>Zone taken out.</source>
+        <translation>Zone retirée.</translation>
     </message>
 </context>
 </TS>

@@ -15,13 +15,14 @@ from veilleuse.domain.model import AgentId, Answer, Device, DeviceClass, DeviceI
 from veilleuse.domain.rounds import Mode, Progress, Round
 from veilleuse.domain.verdicts import ControlId
 from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
+from veilleuse.ui.site.requests import SiteActions
 
 if TYPE_CHECKING:  # the database is loaded behind the first painted window, not before it
     from veilleuse.tasks.draw_map import MapGround
     from veilleuse.tasks.picture import Picture
 
 
-class Actions(Protocol):
+class Actions(SiteActions, Protocol):
     """The tasks of one establishment. Each may raise a VeilleuseError."""
 
     def picture(self) -> Picture:
@@ -49,8 +50,8 @@ class Actions(Protocol):
     def restore_device(self, device: Device) -> None:
         """Puts a device back as it was."""
 
-    def declare(self, answer: Answer) -> None:
-        """Keeps an answer."""
+    def declare(self, answer: Answer) -> Answer | None:
+        """Keeps an answer; returns the one before."""
 
     def accept(
         self, control: ControlId, device_id: DeviceId | None, until: date, by: str, because: str

@@ -23,6 +23,7 @@ from veilleuse.tasks.paper.typeset import preview
 from veilleuse.tasks.picture import Picture, picture
 from veilleuse.ui.actions import Actions
 from veilleuse.ui.desk_agents import DeskAgents
+from veilleuse.ui.desk_site import DeskSite
 
 
 def open_actions(folder: Path, language: str, *, demo: bool) -> Actions:
@@ -33,7 +34,7 @@ def open_actions(folder: Path, language: str, *, demo: bool) -> Actions:
     return DeskActions(desk, language)
 
 
-class DeskActions(DeskAgents):
+class DeskActions(DeskAgents, DeskSite):
     """Actions on the establishment of one desk."""
 
     def __init__(self, desk: Desk, language: str) -> None:
@@ -75,10 +76,11 @@ class DeskActions(DeskAgents):
         restore_device(self._desk, device)
         reassess(self._desk)
 
-    def declare(self, answer: Answer) -> None:
-        """Keeps an answer and draws the consequences at once."""
-        declare(self._desk, answer)
+    def declare(self, answer: Answer) -> Answer | None:
+        """Keeps an answer and draws the consequences at once; returns the one before."""
+        before = declare(self._desk, answer)
         reassess(self._desk)
+        return before
 
     def accept(
         self, control: ControlId, device_id: DeviceId | None, until: date, by: str, because: str

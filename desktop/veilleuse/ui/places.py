@@ -14,7 +14,8 @@ class Place(IntEnum):
     PROTECTION = 3
     PRESCRIPTIONS = 4
     AGENTS = 5
-    REPORTS = 6
+    SITE = 6
+    REPORTS = 7
 
     @property
     def keys(self) -> str:
@@ -25,7 +26,7 @@ class Place(IntEnum):
 GROUPS: tuple[tuple[Place, ...], ...] = (
     (Place.HOME, Place.DEVICES, Place.MAP, Place.PROTECTION),
     (Place.PRESCRIPTIONS, Place.AGENTS),
-    (Place.REPORTS,),
+    (Place.SITE, Place.REPORTS),
 )
 """What belongs together, with a little room between."""
 

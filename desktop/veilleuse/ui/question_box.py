@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QDateEdit,
+    QFileDialog,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -18,8 +21,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from veilleuse.domain.model import Answer, AnswerValue
+from veilleuse.domain.model import Answer, AnswerValue, Attachment
 from veilleuse.domain.verdicts import ControlId
+from veilleuse.ui.actions import Actions
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.text import filled, plain
 from veilleuse.ui.widgets.label import Label
@@ -69,7 +73,9 @@ class QuestionBox(QFrame):
         self._on.setDisplayFormat("dd/MM/yyyy")
         self._note = QLineEdit()
         self._note.setMaxLength(LONGEST_NOTE)
+        self._attachments: tuple[Attachment, ...] = ()
         column.addLayout(self._form(unit))
+        column.addLayout(self._file_row(unit))
         column.addLayout(self._buttons(unit))
         self._by.textChanged.connect(self._check)
         self._check()
@@ -83,7 +89,12 @@ class QuestionBox(QFrame):
             AnswerValue.NOT_APPLICABLE: self.tr("Not applicable here"),
         }[last.value]
         told = self.tr("Last answer: %1, on %2, by %3.")
-        return filled(told, word, self._around.texts.day(last.on), plain(last.by))
+        said = filled(told, word, self._around.texts.day(last.on), plain(last.by))
+        files = ", ".join(plain(one.name, 60) for one in last.attachments)
+        extra = [plain(last.note)] if last.note else []
+        if files:
+            extra.append(filled(self.tr("Files: %1"), files))
+        return " ".join((said, *extra))
 
     def _form(self, unit: int) -> QFormLayout:
         form = QFormLayout()
@@ -99,6 +110,18 @@ class QuestionBox(QFrame):
             field.setAccessibleName(text)
             form.addRow(label, field)
         return form
+
+    def _file_row(self, unit: int) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(round(unit * 0.6))
+        button = QPushButton(self.tr("Join files…"))
+        button.setAccessibleName(self.tr("Join files that prove the answer"))
+        button.clicked.connect(self._choose_files)
+        self._files = Label("", "small")
+        row.addWidget(button)
+        row.addWidget(self._files, 1)
+        self._show_files()
+        return row
 
     def _buttons(self, unit: int) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -123,7 +146,34 @@ class QuestionBox(QFrame):
     def _answer(self, value: AnswerValue) -> None:
         on = cast("date", self._on.date().toPython())
         answer = Answer(
-            self._control, value, on, self._by.text().strip(), self._note.text().strip()
+            self._control,
+            value,
+            on,
+            self._by.text().strip(),
+            self._note.text().strip(),
+            self._attachments,
         )
         said = self.tr("Answer kept. The score takes it into account.")
-        self._around.courier.change(lambda actions: actions.declare(answer), said=said)
+        control = self._control
+
+        def back(before: Answer | None) -> Callable[[Actions], None]:
+            return lambda actions: actions.withdraw(control, before)
+
+        self._around.courier.change(lambda actions: actions.declare(answer), said=said, undo=back)
+
+    def _choose_files(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileNames(self, self.tr("Files that prove it"))
+        paths = [Path(path) for path in chosen]
+        if paths:
+            self._around.courier.ask(
+                lambda actions: actions.attach(paths), self._keep_files, owner=self
+            )
+
+    def _keep_files(self, attachments: tuple[Attachment, ...]) -> None:
+        self._attachments = tuple(dict.fromkeys((*self._attachments, *attachments)))
+        self._show_files()
+
+    def _show_files(self) -> None:
+        names = ", ".join(plain(one.name, 60) for one in self._attachments)
+        none = self.tr("The files stay where they are; their content is remembered by its hash.")
+        self._files.setText(names or none)

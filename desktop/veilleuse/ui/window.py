@@ -49,6 +49,7 @@ from veilleuse.ui.pages.page import Page
 from veilleuse.ui.pages.prescriptions import PrescriptionsPage
 from veilleuse.ui.pages.protection import ProtectionPage
 from veilleuse.ui.pages.reports import ReportsPage
+from veilleuse.ui.pages.site import SitePage
 from veilleuse.ui.places import Place, kept
 from veilleuse.ui.rail import Rail
 from veilleuse.ui.surroundings import Surroundings
@@ -68,6 +69,7 @@ PAGES: Mapping[Place, type[Page]] = {
     Place.PROTECTION: ProtectionPage,
     Place.PRESCRIPTIONS: PrescriptionsPage,
     Place.AGENTS: AgentsPage,
+    Place.SITE: SitePage,
     Place.REPORTS: ReportsPage,
 }
 

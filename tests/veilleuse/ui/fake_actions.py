@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from fake_site import FakeSite
 from pictures import NOW
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -37,7 +38,7 @@ from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
 STEPS = ("listen", "sweep", "agent", "assess", "save")
 
 
-class FakeActions:
+class FakeActions(FakeSite):
     def __init__(self, shown: Picture) -> None:
         self.shown = shown
         self.done: list[tuple[object, ...]] = []
@@ -96,11 +97,13 @@ class FakeActions:
         kept = tuple(device if old.id == device.id else old for old in self.shown.devices)
         self.shown = replace(self.shown, devices=kept)
 
-    def declare(self, answer: Answer) -> None:
+    def declare(self, answer: Answer) -> Answer | None:
         self.done.append(("declare", answer))
         site = self.shown.site
+        before = next((old for old in site.answers if old.control == answer.control), None)
         kept = tuple(old for old in site.answers if old.control != answer.control)
         self.shown = replace(self.shown, site=replace(site, answers=(*kept, answer)))
+        return before
 
     def accept(
         self, control: ControlId, device_id: DeviceId | None, until: date, by: str, because: str

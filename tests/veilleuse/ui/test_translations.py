@@ -39,6 +39,10 @@ SAME = {
     "Version",
     "Zone",
     "Pause",
+    "Question",
+    "Questions",
+    "Contacts",
+    "Zones",
     "Protection",
     "ZIP (*.zip)",
 }
