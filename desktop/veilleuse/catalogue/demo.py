@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 from veilleuse.catalogue.demo_facts import SOURCE, facts_of
+from veilleuse.catalogue.demo_registers import registers_of
 from veilleuse.catalogue.demo_story import NEVER, Story, Table, number, table, tables, texts
 from veilleuse.domain.knowledge import Knowledge
 from veilleuse.domain.model import (
@@ -87,7 +88,8 @@ def demo_months(now: datetime, knowledge: Knowledge) -> Iterator[DemoMonth]:
     last = len(story.months)
     for index, month in enumerate(story.months, start=1):
         story.change(month)
-        yield _month(story, month, index, _back(now, last - index), knowledge)
+        days = tuple(_back(now, last - past) for past in range(1, index + 1))
+        yield _month(story, month, days, knowledge)
 
 
 def demo_desktop() -> HardwareAddress:
@@ -95,9 +97,13 @@ def demo_desktop() -> HardwareAddress:
     return _hardware(next(d for d in Story.read().devices if d.get("desktop")))
 
 
-def _month(story: Story, month: Table, index: int, at: datetime, knowledge: Knowledge) -> DemoMonth:
+def _month(
+    story: Story, month: Table, days: tuple[datetime, ...], knowledge: Knowledge
+) -> DemoMonth:
+    """The last of these days; those before it are when the months before it ended."""
+    index, at = len(days), days[-1]
     present = [d for d in story.devices if _is_there(d, index)]
-    site, mode = _site(story.site, index), _mode(story.site, index)
+    site, mode = _site(story, days), _mode(story.site, index)
     journal = _journal(present, mode, index, at - timedelta(minutes=2))
     return DemoMonth(
         at=at,
@@ -146,7 +152,8 @@ def _corrected(device: Table) -> int:
     return number(device, "corrected", 0)
 
 
-def _site(site: Table, index: int) -> Site:
+def _site(story: Story, days: tuple[datetime, ...]) -> Site:
+    site, index = story.site, len(days)
     zones = [zone for zone in tables(site, "zone") if number(zone, "from", 1) <= index]
     return Site(
         name=str(site["name"]),
@@ -165,6 +172,12 @@ def _site(site: Table, index: int) -> Site:
         ),
         approved_remote_tools=tuple(texts(site["approved_remote_tools"])),
         is_demo=True,
+        **registers_of(
+            story.registers,
+            index,
+            lambda month: (days[month - 1] - timedelta(days=2)).date(),
+            str(site["responsible"]),
+        ),
     )
 
 

@@ -20,6 +20,7 @@ class Story:
     devices: Sequence[Table]
     traits: Mapping[str, Table]
     months: Sequence[Table]
+    registers: Table
     carried: dict[str, list[str]]
     """Traits of each device by its id, so far."""
 
@@ -32,6 +33,7 @@ class Story:
             devices=devices,
             traits={name: table(trait) for name, trait in _file("traits").items()},
             months=tables(_file("story"), "month"),
+            registers=_file("registers"),
             carried={str(d["id"]): texts(d.get("traits")) for d in devices},
         )
 

@@ -9,11 +9,14 @@ from veilleuse.domain.facts import Facts
 from veilleuse.domain.judges import (
     hardening,
     inventory,
+    mail,
+    organisation,
     programs,
     protection,
     questions,
     readiness,
     remote,
+    shared_accounts,
     systems,
     updates,
     updating,
@@ -49,6 +52,9 @@ SITE_JUDGES: Mapping[str, SiteJudge] = {
     **inventory.SITE_JUDGES,
     **questions.JUDGES,
     **zones.JUDGES,
+    **organisation.JUDGES,
+    **mail.JUDGES,
+    **shared_accounts.JUDGES,
 }
 STALE = "stale_after_days"
 """The limit of every judge that reads a report: how old the report may be."""

@@ -20,6 +20,8 @@ class Origin(StrEnum):
     """Rounds: what was heard, and what answered."""
     PERSON = "person"
     """Somebody who answered a question."""
+    REGISTER = "register"
+    """A register that people keep: suppliers, contacts, procedures, mail, guest Wi-Fi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,9 @@ class Seen:
 
     origin: Origin
     what: str
-    """Name of the fact, kind of the evidence, or id of the question."""
+    """Name of the fact, kind of the evidence, id of the question, or name of the register."""
     where: str
-    """The place that the agent read, or the name of who answered; nothing for a round."""
+    """The place that the agent read, or the name of who answered; nothing for the others."""
     at: datetime | date
 
 
@@ -45,6 +47,9 @@ def provenance(
     answered = tuple(_answered(judgement.control, site)) if _ANSWERS in judgement.facts else ()
     if answered:
         return answered
+    written = tuple(_written(judgement, site, judged_at))
+    if written:
+        return written
     if device is not None:
         return tuple(_of_device(judgement, device))
     return tuple(_of_site(judgement, devices.values(), judged_at))
@@ -69,6 +74,21 @@ def _answered(control: ControlId, site: Site) -> Iterator[Seen]:
     if given:
         last = max(given, key=lambda answer: answer.on)
         yield Seen(Origin.PERSON, control, last.by, last.on)
+
+
+def _written(judgement: Judgement, site: Site, judged_at: datetime) -> Iterator[Seen]:
+    """The day of the newest check in a register; one without any is as old as the judging."""
+    days: Mapping[str, Iterable[date | None]] = {
+        "suppliers": [one.reviewed_on for one in site.suppliers],
+        "contacts": [one.verified_on for one in site.contacts],
+        "procedures": [one.printed_on for one in site.procedures],
+        "mail_domains": [one.read_on for one in site.mail_domains],
+        "guest_tests": [one.on for one in site.guest_tests],
+    }
+    for name in judgement.facts:
+        if name in days:
+            checked = [day for day in days[name] if day is not None]
+            yield Seen(Origin.REGISTER, name, "", max(checked) if checked else judged_at)
 
 
 def _of_device(judgement: Judgement, device: Device) -> Iterator[Seen]:

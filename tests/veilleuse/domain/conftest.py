@@ -25,6 +25,10 @@ from veilleuse.domain.verdicts import (
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 OF_SITE = ("NET-01", "BKP-01", "BKP-02", "BKP-03", "GOV-02", "PAT-06", "INV-04")
+ORGANISED = (
+    *("ADM-03", "ADM-07", "RMT-03", "RMT-04", "RMT-05", "NET-02", "NET-05", "MSG-01", "GOV-03"),
+)
+"""Of the site too, and broken in no reference but the worst."""
 OF_ALL = ("INV-01", "NET-04")
 OF_WORKSTATIONS = ("PAT-01", "HST-05")
 OF_SERVERS = ("PAT-02", "RMT-02")
@@ -45,6 +49,8 @@ OF_COMPUTERS = (
 )
 FIXES = {
     "ADM-01": ("remove-local-admins", 60, 10),
+    "ADM-03": ("name-accounts", 240, 0),
+    "ADM-07": ("review-accounts", 90, 0),
     "BKP-01": ("repair-backups", 120, 0),
     "BKP-02": ("make-offline-copy", 120, 0),
     "BKP-03": ("test-a-restore", 180, 0),
@@ -52,6 +58,7 @@ FIXES = {
     "EDR-02": ("refresh-signatures", 10, 5),
     "EDR-03": ("switch-protection-on", 10, 5),
     "GOV-02": ("print-degraded-procedures", 240, 0),
+    "GOV-03": ("hold-exercise", 180, 0),
     "HST-01": ("turn-firewall-on", 30, 5),
     "HST-03": ("harden-file-sharing", 45, 5),
     "HST-04": ("harden-remote-desktop", 20, 5),
@@ -60,7 +67,10 @@ FIXES = {
     "INV-02": ("install-agents", 30, 2),
     "INV-04": ("review-inventory", 60, 0),
     "NET-01": ("divide-the-network", 960, 0),
+    "MSG-01": ("protect-mail-domain", 120, 0),
+    "NET-02": ("separate-guests", 120, 0),
     "NET-04": ("close-admin-pages", 20, 15),
+    "NET-05": ("install-firewall", 600, 0),
     "OS-01": ("replace-systems", 60, 120),
     "OS-02": ("isolate-systems", 60, 30),
     "PAT-01": ("update-workstations", 30, 10),
@@ -72,6 +82,9 @@ FIXES = {
     "PAT-07": ("close-exploited-flaws", 30, 20),
     "RMT-01": ("remove-remote-tools", 15, 10),
     "RMT-02": ("close-server-ports", 60, 30),
+    "RMT-03": ("keep-supplier-register", 180, 0),
+    "RMT-04": ("require-second-factor", 360, 0),
+    "RMT-05": ("check-open-ports", 120, 0),
 }
 """Of each control: its fix, the minutes it takes once and for each machine."""
 
@@ -145,7 +158,10 @@ def judged(devices: tuple[Device, ...], verdict: Callable[[str, int | None], str
     return Facts(
         devices,
         (
-            *(judgement(control, None, verdict(control, None)) for control in OF_SITE),
+            *(
+                judgement(control, None, verdict(control, None))
+                for control in (*OF_SITE, *ORGANISED)
+            ),
             *(
                 judgement(control, d.id, verdict(control, int(d.id.split("-")[-1])))
                 for d in devices
@@ -233,7 +249,7 @@ def controls() -> Mapping[ControlId, Control]:
     return {
         ControlId(control): Control(
             id=ControlId(control),
-            scope=Scope.SITE if control in OF_SITE else Scope.DEVICE,
+            scope=Scope.SITE if control in (*OF_SITE, *ORGANISED) else Scope.DEVICE,
             applies_to=frozenset(),
             judge="told",
             parameters={},

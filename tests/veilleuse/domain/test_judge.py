@@ -217,10 +217,21 @@ def test_questions_are_told_apart():
         "INV-05",
         "OS-02",
         "PAT-06",
+        "ADM-03",
+        "ADM-07",
+        "RMT-03",
+        "RMT-04",
+        "RMT-05",
+        "NET-02",
+        "NET-05",
         "BKP-01",
         "BKP-02",
         "BKP-03",
+        "MSG-01",
+        "GOV-01",
         "GOV-02",
+        "GOV-03",
+        "GOV-04",
     }
 
 

@@ -15,6 +15,7 @@ from veilleuse.domain.model import (
     Site,
 )
 from veilleuse.domain.provenance import Origin, Seen, last_known, provenance
+from veilleuse.domain.registers import Supplier
 from veilleuse.domain.verdicts import ControlId, Judgement, Severity, Verdict
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -85,6 +86,15 @@ def test_the_last_answer_comes_from_who_gave_it() -> None:
     assert of("answers", site=Site("S", answers=answers)) == (
         Seen(Origin.PERSON, "OS-01", "B", date(2026, 3, 4)),
     )
+
+
+def test_what_a_register_says_is_as_old_as_its_newest_check() -> None:
+    checked = (Supplier("A", reviewed_on=date(2026, 1, 2)), Supplier("B", reviewed_on=None))
+    site = Site("S", suppliers=(*checked, Supplier("C", reviewed_on=date(2026, 3, 4))))
+
+    seen = Seen(Origin.REGISTER, "suppliers", "", date(2026, 3, 4))
+    assert of("suppliers", about=None, site=site) == (seen,)
+    assert of("contacts", about=None, site=site) == (Seen(Origin.REGISTER, "contacts", "", NOW),)
 
 
 def test_what_cannot_be_judged_any_more_has_at_least_an_age() -> None:

@@ -16,7 +16,7 @@ from veilleuse.domain.judges.case import (
     ok,
     unknown,
 )
-from veilleuse.domain.model import UNTOUCHABLE, AnswerValue
+from veilleuse.domain.model import UNTOUCHABLE, Answer, AnswerValue
 
 VALIDITY = "answer_valid_days"
 """The limit that makes a control a question."""
@@ -25,10 +25,9 @@ _FACT = "answers"
 
 def answer(case: Case) -> Opinion:
     """The newest answer to the control, for as long as it may be believed."""
-    given = [entry for entry in case.site.answers if entry.control == case.control.id]
-    if not given:
+    last = last_answer(case)
+    if last is None:
         return unknown("answer_missing")
-    last = max(given, key=lambda entry: entry.on)
     on, age = last.on.isoformat(), (case.as_of.date() - last.on).days
     if age < -CLOCK_TOLERANCE.days:
         return unknown("answer_ahead", _FACT, on=on)
@@ -39,6 +38,12 @@ def answer(case: Case) -> Opinion:
     if last.value is AnswerValue.NOT_APPLICABLE:
         return not_applicable("answer_not_applicable", _FACT, on=on)
     return ok("answer_yes", _FACT, on=on)
+
+
+def last_answer(case: Case) -> Answer | None:
+    """The newest answer to the control, however old."""
+    given = [entry for entry in case.site.answers if entry.control == case.control.id]
+    return max(given, key=lambda entry: entry.on, default=None)
 
 
 def answer_about_untouchables(case: SiteCase) -> Opinion:

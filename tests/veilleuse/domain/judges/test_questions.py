@@ -34,6 +34,13 @@ def judged(bench, control, *answers, devices=()):
         ("PAT-06", ((YES, 61),), "unknown", "answer_old"),
         ("INV-04", ((YES, 300),), "ok", "answer_yes"),
         ("GOV-02", ((YES, 300),), "ok", "answer_yes"),
+        ("ADM-07", ((YES, 366),), "unknown", "answer_old"),
+        ("RMT-04", ((NO, 1),), "finding", "answer_no"),
+        ("RMT-04", ((NONE, 1),), "not_applicable", "answer_not_applicable"),
+        ("RMT-05", ((YES, 365),), "ok", "answer_yes"),
+        ("NET-05", ((NO, 30),), "finding", "answer_no"),
+        ("GOV-03", ((YES, 366),), "unknown", "answer_old"),
+        ("GOV-04", ((YES, 10),), "ok", "answer_yes"),
     ],
 )
 def test_an_answer_ages(bench, control, answers, verdict, reason):
