@@ -3,16 +3,23 @@
 """In which attacks anything can rest on a step or a device: an upper bound of what closing spares.
 
 An attack that got to a node in some round rests on no step that was open earlier or later than
-the round before (see `withdrawal.py`).
+the round before (see `withdrawal.py`). Of the nodes that fall when something is closed, the one
+that was reached first had no other step open to it: those that lead there came from nodes reached
+before. So closing changes an attack only where some node had that one step, or that one device.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from veilleuse.domain.course import Course
 from veilleuse.domain.graph import NOT_ALSO
 from veilleuse.domain.model import DeviceId
 from veilleuse.domain.simulate import count_digits, loss_among, loss_digits
 from veilleuse.domain.withdrawal import arrivals
+
+Leader = DeviceId | int
+"""A device, both its nodes together, or a node that is no device's."""
 
 
 class Reliance:
@@ -31,33 +38,68 @@ class Reliance:
         self._stops = {end: course.reach[end] for end in ends}
         self._care = self._back_from(self._stops)
         self._work = self._back_from(self._own)
+        self._alone = self._only_steps()
+        self._owners = {
+            node: device
+            for nodes in (layout.footholds, layout.controls)
+            for device, node in nodes.items()
+        }
+        self._care_beyond: dict[Leader, int] = defaultdict(int)
+        self._work_beyond: dict[Leader, int] = defaultdict(int)
+        self._look_beyond()
 
     def bound(self, edges: tuple[int, ...], device: DeviceId | None) -> float:
         """What at most goes away of the mean loss: of a device, or of a step by itself."""
-        layout = self._course.graph.layout
         if device is None:
-            return sum(
-                self._loss(self._used[index], (layout.edges[index].target,)) for index in edges
-            )
-        return self._loss(-1, (layout.footholds[device], layout.controls[device]))
+            return sum(self._bound_of_step(index) for index in edges)
+        own = self._own.get(self._course.graph.layout.controls[device], 0)
+        return self._loss(self._care_beyond[device], self._work_beyond[device], own)
 
-    def _loss(self, attacks: int, nodes: tuple[int, ...]) -> float:
-        """Of attacks in which care rests on the nodes, all; of others, the workstations."""
-        care = work = 0
-        for node in nodes:
-            care |= (self._care[node] | self._stops.get(node, 0)) & attacks
-            work |= self._work[node] & attacks
+    def _bound_of_step(self, index: int) -> float:
+        node, attacks = self._course.graph.layout.edges[index].target, self._alone[index]
+        leader = self._leader(node)
+        care = self._care_beyond[leader] | self._stops.get(node, 0)
+        own = self._own.get(node, 0)
+        return self._loss(care & attacks, self._work_beyond[leader] & attacks, own & attacks)
+
+    def _loss(self, care: int, work: int, own: int) -> float:
+        """All that the attacks `care` lose; of others, the workstations; and one workstation."""
         samples, weight = self._course.samples, self._course.graph.layout.workstation_weight
         others = work & ~care
         taken = sum(
             (digit & others).bit_count() << place for place, digit in enumerate(self._taken)
         )
-        own = max(((self._own.get(node, 0) & attacks).bit_count() for node in nodes), default=0)
         return (
             loss_among(self._digits, care, samples)
             + min(loss_among(self._digits, others, samples), weight * taken / samples)
-            + weight * own / samples
+            + weight * own.bit_count() / samples
         )
+
+    def _look_beyond(self) -> None:
+        """In which attacks care, and workstations, can rest on what each leader leads to alone."""
+        for node, ways in enumerate(self._course.graph.layout.inward):
+            led: dict[frozenset[Leader], int] = defaultdict(int)
+            for index, source, also in ways:
+                befores = (source,) if also is None else (source, also)
+                led[frozenset(map(self._leader, befores))] |= self._used[index]
+            care = self._care[node] | self._stops.get(node, 0)
+            work = self._work[node] | self._own.get(node, 0)
+            for leader, attacks in _alone(led):
+                if leader != self._leader(node):
+                    self._care_beyond[leader] |= attacks & care
+                    self._work_beyond[leader] |= attacks & work
+
+    def _leader(self, node: int) -> Leader:
+        return self._owners.get(node, node)
+
+    def _only_steps(self) -> list[int]:
+        """Of each step, the attacks in which no other was open to its end."""
+        alone = list(self._used)
+        for ways in self._course.graph.layout.inward:
+            several = _several(self._used[index] for index, _, _ in ways)
+            for index, _, _ in ways:
+                alone[index] &= ~several
+        return alone
 
     def _own_attacks(self) -> dict[int, int]:
         """Of the two nodes of each workstation, the attacks that take it."""
@@ -104,3 +146,32 @@ class Reliance:
         """The attacks that got to a node by the end of a round."""
         arrived = reversed(self._arrivals[node])
         return next((there for when, _, there in arrived if when <= number), 0)
+
+
+def _alone(led: Mapping[frozenset[Leader], int]) -> Iterator[tuple[Leader, int]]:
+    """Each leader without whom no step is left, and in which attacks.
+
+    `led` are the attacks that some leaders lead on, each of whom is needed.
+    """
+    several = _several(led.values())
+    if all(len(needed) == 1 for needed in led):
+        for (leader,), attacks in led.items():
+            yield leader, attacks & ~several
+        return
+    for leader in frozenset(chain.from_iterable(led)):
+        mine, others = 0, 0
+        for needed, attacks in led.items():
+            if leader in needed:
+                mine |= attacks
+            else:
+                others |= attacks
+        yield leader, mine & ~others
+
+
+def _several(all_masks: Iterable[int]) -> int:
+    """The attacks that are in more than one of them."""
+    once = more = 0
+    for mask in all_masks:
+        more |= once & mask
+        once |= mask
+    return more

@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Protocol
 
 import pytest
@@ -15,10 +16,12 @@ from veilleuse.domain.blast import begun_on, blast
 from veilleuse.domain.choke import chokes, closed, ways_onto
 from veilleuse.domain.course import Course
 from veilleuse.domain.graph import Graph, weigh
-from veilleuse.domain.model import Device, DeviceId, Site
+from veilleuse.domain.model import Device, DeviceId, Fact, FactStatus, Site
 from veilleuse.domain.reliance import Reliance
-from veilleuse.domain.simulate import FEW, loss_among, loss_digits, run
+from veilleuse.domain.simulate import FEW, loss_among, loss_digits, outcome_of, run
 from veilleuse.domain.verdicts import Judgement
+
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 
 class Facts(Protocol):
@@ -32,6 +35,32 @@ def graph(model: AttackModel, reference: Mapping[str, Facts]) -> Graph:
     facts = reference["neglected, ten computers"]
     layout = lay_out(facts.site, facts.devices, model)
     return weigh(layout, believe(settle(facts.judgements), model, Case.LIKELY))
+
+
+@pytest.fixture(scope="module", params=["likely", "worst"])
+def domain(
+    model: AttackModel, reference: Mapping[str, Facts], request: pytest.FixtureRequest
+) -> Graph:
+    """Half of the computers in a domain, one account on some others: steps that need two things."""
+    facts = reference["well kept, ten computers"]
+    accounts = [{"kind": "user", "name": "technicien", "enabled": True}]
+    told: dict[str, object] = {"host.domain": "tilleuls", "accounts.administrators": accounts}
+    read = {name: Fact(value, FactStatus.OK, "test", NOW) for name, value in told.items()}
+    devices = tuple(
+        replace(one, facts=read if number % 2 else {}) for number, one in enumerate(facts.devices)
+    )
+    layout = lay_out(facts.site, devices, model)
+    return weigh(layout, believe(settle(facts.judgements), model, Case(request.param)))
+
+
+def test_nothing_in_a_domain_spares_more_than_what_rests_on_it(domain: Graph) -> None:
+    layout, course = domain.layout, Course.of(domain, FEW)
+    reliance, before = Reliance(course), run(domain).loss
+    tried = [(device, ways_onto(layout, device)) for device in layout.footholds]
+    tried += [(None, (index,)) for index in range(len(layout.edges))]
+    for device, edges in tried:
+        spared = before - outcome_of(course.along(closed(domain, edges))).loss
+        assert spared <= reliance.bound(edges, device) + 1e-12
 
 
 def test_choke_points_are_those_that_closing_one_after_the_other_would_show(graph: Graph) -> None:
