@@ -24,7 +24,7 @@ from veilleuse.domain.packs import (
 )
 from veilleuse.domain.rounds import Progress
 from veilleuse.probes.packs.errors import PackOlderError, ReasonMissingError
-from veilleuse.probes.packs.opening import OpenedPack, open_pack, read_pack_file
+from veilleuse.probes.packs.opened import OpenedPack, read_pack_file
 from veilleuse.store.folder import private
 from veilleuse.tasks.assess import assess
 from veilleuse.tasks.desk import Desk
@@ -70,6 +70,8 @@ def examine_pack(desk: Desk, path: Path) -> PackPreview:
 
     An older one is no error here: `is_older` tells.
     """
+    from veilleuse.probes.packs.opening import open_pack  # noqa: PLC0415  # half a second, for packs
+
     data = read_pack_file(path)
     trust = desk.store.pack_trust()
     root = trusted_root(desk)

@@ -8,7 +8,6 @@ from pathlib import Path
 from veilleuse.catalogue.pack_sheets import shipped_root
 from veilleuse.domain.packs import PackAct, PackLogEntry
 from veilleuse.probes.packs.errors import RootInvalidError
-from veilleuse.probes.packs.sealing import root_version
 from veilleuse.tasks.desk import Desk
 
 ROOT = "root"
@@ -26,6 +25,8 @@ def trust_root(desk: Desk, path: Path) -> PackLogEntry:
 
     RootInvalidError for a file that says no such thing. The pack in force stays in force.
     """
+    from veilleuse.probes.packs.sealing import root_version  # noqa: PLC0415  # as in import_pack
+
     try:
         with path.open("rb") as file:
             root = file.read(ROOT_BYTES + 1)

@@ -7,7 +7,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -28,7 +27,7 @@ from veilleuse.probes.packs.errors import (
     PackTooLargeError,
     PackUnreadableError,
 )
-from veilleuse.probes.packs.sealing import PACK_BYTES
+from veilleuse.probes.packs.opened import OpenedPack
 
 UNPACKED_BYTES = 64 * 1024 * 1024
 """Of all files of a pack together; a whole one has 6 MB."""
@@ -39,33 +38,6 @@ _FILES = re.compile(
     r"metadata/(\d{1,4}\.root|timestamp|snapshot|targets)\.json|targets/[a-z.]{1,40}"
 )
 _KEPT = ("timestamp.json", "snapshot.json", "targets.json")
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedPack:
-    """A pack whose signatures, ages and files were all checked."""
-
-    version: int
-    sha256: str
-    expires: datetime
-    files: Mapping[str, bytes] = field(repr=False)
-    trust: Mapping[str, bytes] = field(repr=False)
-    """What must be remembered for the next pack to be compared with."""
-
-
-def read_pack_file(path: Path) -> bytes:
-    """The bytes of such a file; whoever claims 2 GB is refused before a byte is read."""
-    try:
-        size = path.stat().st_size
-        if size > PACK_BYTES:
-            raise PackTooLargeError(path=str(path), size=size, limit=PACK_BYTES)
-        with path.open("rb") as file:
-            data = file.read(PACK_BYTES + 1)
-    except OSError as error:
-        raise PackUnreadableError(path=str(path)) from error
-    if len(data) > PACK_BYTES:  # a pipe or a file that grows has no size beforehand
-        raise PackTooLargeError(path=str(path), size=len(data), limit=PACK_BYTES)
-    return data
 
 
 def open_pack(data: bytes, root: bytes, trust: Mapping[str, bytes]) -> OpenedPack:

@@ -24,9 +24,8 @@ from tuf.api.metadata import (
 
 from veilleuse.probes.packs.errors import PackTooLargeError, RootInvalidError
 from veilleuse.probes.packs.keys import PackKey
+from veilleuse.probes.packs.opened import PACK_BYTES
 
-PACK_BYTES = 10 * 1024 * 1024
-"""Of a pack: what a USB key, a mail or a slow line carries without a thought."""
 _ROLES = (Timestamp.type, Snapshot.type, Targets.type)
 _LEVEL = 9
 _Role = TypeVar("_Role", Root, Timestamp, Snapshot, Targets)

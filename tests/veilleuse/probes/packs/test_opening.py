@@ -26,8 +26,9 @@ from veilleuse.probes.packs.errors import (
     PackUnreadableError,
 )
 from veilleuse.probes.packs.keys import PackKey
-from veilleuse.probes.packs.opening import open_pack, read_pack_file
-from veilleuse.probes.packs.sealing import PACK_BYTES, rotate_root, seal
+from veilleuse.probes.packs.opened import PACK_BYTES, read_pack_file
+from veilleuse.probes.packs.opening import open_pack
+from veilleuse.probes.packs.sealing import rotate_root, seal
 
 OURS = Publisher.new()
 SEALED = OURS.sealed()
