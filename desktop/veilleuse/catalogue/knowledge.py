@@ -10,12 +10,13 @@ from typing import TypeVar
 import msgspec
 
 from veilleuse.catalogue.folder import ResourceError, read_toml, resources
+from veilleuse.domain.deadlines import DeadlineRule
+from veilleuse.domain.exploited import AffectedProduct, FixedVersion
 from veilleuse.domain.knowledge import (
     AiTool,
     Default,
     DistributionLifecycle,
     EditionGroup,
-    ExploitedFlaw,
     Knowledge,
     PaidLicence,
     Processor,
@@ -51,7 +52,9 @@ def load_knowledge(folder: Path | None = None) -> Knowledge:
         ports=shelf.rows("ports.toml", "port", RiskyPort),
         programs=shelf.rows("programs.toml", "program", Program, _spell_releases),
         processors=shelf.rows("processors.toml", "processor", Processor),
-        exploited=shelf.exploited(),
+        deadlines=shelf.rows("deadlines.toml", "deadline", DeadlineRule),
+        affected=shelf.rows("affected.toml", "product", AffectedProduct, _spell_versions),
+        fixed=shelf.rows("affected.toml", "fixed", FixedVersion),
     )
 
 
@@ -91,12 +94,6 @@ class _Folder:
             for count, table in enumerate(listed, start=1)
         )
 
-    def exploited(self) -> tuple[ExploitedFlaw, ...] | None:
-        """None while nobody brought a list: the file is not shipped."""
-        if not (self._folder / "exploited.toml").exists():
-            return None
-        return self.rows("exploited.toml", "flaw", ExploitedFlaw)
-
     def _row(
         self, path: Path, place: str, table: object, kind: type[T], spell: Callable[[Table], Table]
     ) -> T:
@@ -124,7 +121,8 @@ _FAMILIES = {
     "ports.toml": {"port"},
     "programs.toml": {"program"},
     "processors.toml": {"processor"},
-    "exploited.toml": {"flaw"},
+    "deadlines.toml": {"deadline"},
+    "affected.toml": {"product", "fixed"},
 }
 
 
@@ -151,6 +149,13 @@ def _spell_releases(table: Table) -> Table:
     if "releases" not in table:
         return table
     return {**table, "releases": _spelled(table["releases"], ("major", "on"))}
+
+
+def _spell_versions(table: Table) -> Table:
+    """Releases are written [line, version, day]."""
+    if "releases" not in table:
+        return table
+    return {**table, "releases": _spelled(table["releases"], ("line", "version", "on"))}
 
 
 def _spelled(rows: object, names: tuple[str, ...]) -> object:

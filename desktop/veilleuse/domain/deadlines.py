@@ -18,9 +18,9 @@ class DeadlineRule:
     exposed: bool
     automatable: bool
     total: bool
-    days: int | None
-    """From the day the flaw was listed; None for the next upgrade of the system."""
     source: str
+    days: int | None = None
+    """From the day the flaw was listed; None for the next upgrade of the system."""
     look_for_intruders: bool = False
     """Whether the machine must also be searched for traces before it is trusted again."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from veilleuse.domain.facts import Facts
 from veilleuse.domain.judges import (
+    exploited,
     hardening,
     inventory,
     mail,
@@ -43,6 +44,7 @@ DEVICE_JUDGES: Mapping[str, DeviceJudge] = {
     **updates.JUDGES,
     **updating.JUDGES,
     **programs.JUDGES,
+    **exploited.JUDGES,
     **protection.JUDGES,
     **hardening.JUDGES,
     **remote.JUDGES,

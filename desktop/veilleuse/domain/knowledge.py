@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from veilleuse.domain.deadlines import DeadlineRule
+from veilleuse.domain.exploited import AffectedProduct, ExploitedList, FixedVersion
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -251,18 +254,6 @@ class Program:
 
 
 @dataclass(frozen=True, slots=True)
-class ExploitedFlaw:
-    """A flaw that attackers are known to use, and the version that closes it."""
-
-    cve: str
-    fixed_in: str
-    starts: str = ""
-    """First words of the installed program's name; empty for Windows itself."""
-    build: int | None = None
-    """Of Windows; `fixed_in` is then a revision."""
-
-
-@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All of it, as of one version."""
 
@@ -280,7 +271,10 @@ class Knowledge:
     ports: tuple[RiskyPort, ...] = ()
     programs: tuple[Program, ...] = ()
     processors: tuple[Processor, ...] = ()
-    exploited: tuple[ExploitedFlaw, ...] | None = None
+    deadlines: tuple[DeadlineRule, ...] = ()
+    affected: tuple[AffectedProduct, ...] = ()
+    fixed: tuple[FixedVersion, ...] = ()
+    exploited: ExploitedList | None = None
     """None while no list was imported: then nothing is known, not nothing exploited."""
 
     def edition_group(self, edition: str) -> str:

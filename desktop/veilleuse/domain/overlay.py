@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
+from veilleuse.domain.exploited import AffectedProduct, AffectedRule, Released
 from veilleuse.domain.knowledge import (
     DistributionLifecycle,
     Knowledge,
@@ -33,6 +34,7 @@ _FREE = frozenset({"debian"})
 """Whose extension every machine receives without asking."""
 _CLIENT = re.compile(r"(10|11)-(\d\dh\d)-([ew])")
 _BUILD = re.compile(r"10\.0\.(\d{5})")
+_VERSION = re.compile(r"\d+(\.\d+)+")
 _GROUPS: Mapping[str, frozenset[str]] = {
     "e": frozenset({"enterprise"}),
     "w": frozenset({"home", "pro"}),
@@ -53,6 +55,8 @@ def overlaid(knowledge: Knowledge, contents: PackContents) -> Knowledge:
         windows=tuple(_windows(knowledge, contents)),
         distributions=tuple(_distributions(knowledge, contents)),
         programs=tuple(_programs(knowledge, contents)),
+        affected=tuple(_affected(knowledge, contents)),
+        exploited=contents.exploited or knowledge.exploited,
     )
 
 
@@ -146,6 +150,29 @@ def _clients(contents: PackContents) -> Iterator[WindowsLifecycle]:
             )
 
 
+def _affected(knowledge: Knowledge, contents: PackContents) -> Iterator[AffectedProduct]:
+    """What decides by versions gets the newest of each line that endoflife.date knows."""
+    newest: dict[str, list[Released]] = {}
+    for cycle in contents.cycles:
+        version = _VERSION.match(cycle.latest)
+        if version and cycle.latest_on:
+            newest.setdefault(cycle.product, []).append(
+                Released(_line(cycle, version[0]), version[0], cycle.latest_on)
+            )
+    for product in knowledge.affected:
+        if product.rule is AffectedRule.RELEASES and product.key in newest:
+            yield replace(product, releases=(*product.releases, *newest[product.key]))
+        else:
+            yield product
+
+
+def _line(cycle: Cycle, version: str) -> str:
+    """The cycle where versions begin with it; else the first two parts of the version."""
+    if f"{version}.".startswith(f"{cycle.cycle}."):
+        return cycle.cycle
+    return ".".join(version.split(".")[:2])
+
+
 def _programs(knowledge: Knowledge, contents: PackContents) -> Iterator[Program]:
     dated = contents.dated(SourceKind.BROWSERS)
     key = _key(SourceKind.BROWSERS)
@@ -156,7 +183,8 @@ def _programs(knowledge: Knowledge, contents: PackContents) -> Iterator[Program]
             supported.setdefault(f"{release.browser}-esr", []).append(release.major)
         majors.setdefault(release.browser, []).append(ProgramRelease(release.major, release.on))
     for program in knowledge.programs:
-        if dated is None or not _is_later(knowledge, program.source, dated):
+        # On the same day the pack knows more: its releases go back to the first.
+        if dated is None or dated < knowledge.sources[program.source].checked:
             yield program
         elif program.releases and program.key in majors:
             yield replace(program, releases=tuple(majors[program.key]), source=key)

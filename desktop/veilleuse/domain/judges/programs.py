@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""PAT-05 and PAT-07: installed programs that are too old, and flaws that attackers use."""
+"""PAT-05: installed programs that are too old."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -18,7 +18,7 @@ from veilleuse.domain.judges.case import (
     unread,
 )
 from veilleuse.domain.judges.names import Named, is_below, parts, software
-from veilleuse.domain.knowledge import ExploitedFlaw, Program, ProgramLine
+from veilleuse.domain.knowledge import Program, ProgramLine
 
 _SHOWN = 40
 
@@ -99,33 +99,8 @@ def _is_old(case: DeviceCase, program: Program, version: str, today: date) -> bo
     return bool(minimum) and is_below(version, minimum) is True
 
 
-def has_no_exploited_flaw(case: DeviceCase) -> Opinion:
-    """PAT-07: nothing installed has a flaw of the imported list."""
-    if case.knowledge.exploited is None:
-        return unknown("no_pack")
-    rows = case.facts.rows("software")
-    installed = software(rows.value or ())
-    read = ("software", "os.build", "os.revision")
-    hits = sorted({f.cve for f in case.knowledge.exploited if _is_open(case, f, installed)})
-    if hits:
-        return finding("exploited_flaw", *read, cve=hits[0], n=len(hits))
-    if rows.value is None:
-        return unread(rows)
-    return ok("exploited_none", *read)
-
-
-def _is_open(case: DeviceCase, flaw: ExploitedFlaw, installed: Named) -> bool:
-    if flaw.build is not None:
-        build, revision = case.facts.number("os.build"), case.facts.number("os.revision")
-        same = build.value == flaw.build and revision.value is not None
-        return same and is_below(str(revision.value), flaw.fixed_in) is True
-    rows = installed.with_words(flaw.starts)
-    return any(is_below(_version(row), flaw.fixed_in) for row in rows)
-
-
 JUDGES: Mapping[str, DeviceJudge] = {
     "programs_current": DeviceJudge(
         has_current_programs, {"grace_days": Kind.NUMBER, "table_days": Kind.NUMBER}
     ),
-    "exploited_flaws": DeviceJudge(has_no_exploited_flaw),
 }

@@ -1,11 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from veilleuse.domain.knowledge import ExploitedFlaw
 from veilleuse.domain.model import FactStatus
 
 
@@ -147,42 +145,3 @@ def test_a_table_that_stopped_at_last_month_cannot_say_current(bench):
     found = bench.one("PAT-05", facts, now=now, read_at=now, reported_at=now)
 
     assert (found.verdict, found.reason) == ("unknown", "programs_table_old")
-
-
-def exploited(bench, *flaws):
-    return replace(bench.knowledge, exploited=flaws)
-
-
-FLAW = ExploitedFlaw("CVE-2025-8088", "7.13", starts="WinRAR")
-WINDOWS_FLAW = ExploitedFlaw("CVE-2026-1", "8655", build=26100)
-
-
-@pytest.mark.parametrize(
-    ("facts", "flaws", "verdict", "reason"),
-    [
-        (installed(("WinRAR 6.24", "6.24")), None, "unknown", "no_pack"),
-        (installed(("WinRAR 6.24", "6.24")), (FLAW,), "finding", "exploited_flaw"),
-        (installed(("WinRAR 7.13", "7.13.0")), (FLAW,), "ok", "exploited_none"),
-        (installed(("WinRARE", "1.0")), (FLAW,), "ok", "exploited_none"),
-        (installed(), (), "ok", "exploited_none"),
-        ({"software": FactStatus.ERROR}, (FLAW,), "unknown", "fact_error"),
-        (
-            installed() | {"os.build": 26100, "os.revision": 8457},
-            (WINDOWS_FLAW,),
-            "finding",
-            "exploited_flaw",
-        ),
-        (
-            installed() | {"os.build": 26100, "os.revision": 8655},
-            (WINDOWS_FLAW,),
-            "ok",
-            "exploited_none",
-        ),
-    ],
-)
-def test_exploited_flaws_need_a_list(bench, facts, flaws, verdict, reason):
-    known = bench.knowledge if flaws is None else exploited(bench, *flaws)
-
-    found = bench.one("PAT-07", facts, known=known)
-
-    assert (found.verdict, found.reason) == (verdict, reason)
