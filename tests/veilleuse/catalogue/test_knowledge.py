@@ -45,6 +45,9 @@ def test_every_row_has_a_source_that_somebody_compared_it_with():
         *knowledge.ports,
         *knowledge.programs,
         *knowledge.processors,
+        *knowledge.deadlines,
+        *knowledge.affected,
+        *knowledge.fixed,
     )
     assert {row.source for row in rows} == set(knowledge.sources)
 
