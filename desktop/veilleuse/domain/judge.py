@@ -156,4 +156,5 @@ def _judgement(control: Control, device: DeviceId | None, opinion: Opinion) -> J
         reason=opinion.reason,
         details=opinion.details,
         facts=opinion.facts,
+        tables=opinion.tables,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from veilleuse.domain.knowledge import Source
 from veilleuse.domain.model import Device, DeviceId, Site
 from veilleuse.domain.verdicts import ControlId, Judgement
 
@@ -22,6 +23,8 @@ class Origin(StrEnum):
     """Somebody who answered a question."""
     REGISTER = "register"
     """A register that people keep: suppliers, contacts, procedures, mail, guest Wi-Fi."""
+    TABLE = "table"
+    """What is known of the world: lifecycles, revisions, versions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,65 +33,89 @@ class Seen:
 
     origin: Origin
     what: str
-    """Name of the fact, kind of the evidence, id of the question, or name of the register."""
+    """Name of the fact, kind of the evidence, question, register, or key of the table's source."""
     where: str
-    """The place that the agent read, or the name of who answered; nothing for the others."""
+    """The place that was read, who answered, or the source's name; nothing for the others."""
     at: datetime | date
 
 
-def provenance(
-    judgement: Judgement, devices: Mapping[DeviceId, Device], site: Site, judged_at: datetime
-) -> tuple[Seen, ...]:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What judgements were made on."""
+
+    devices: Mapping[DeviceId, Device]
+    site: Site
+    judged_at: datetime
+    sources: Mapping[str, Source]
+    """Of the knowledge, by their keys."""
+
+
+def provenance(judgement: Judgement, ground: Ground) -> tuple[Seen, ...]:
     """What a judgement rests on, at least one line: with nothing read, what was looked at.
 
-    Of a site, rounds are as old as the last thing that was seen; with no device, as the judging.
+    Of a site, rounds are as old as the last thing that was seen; with no device, as the judging. A
+    table is as old as its last comparison with its source.
     """
-    device = devices.get(judgement.device) if judgement.device else None
-    answered = tuple(_answered(judgement.control, site)) if _ANSWERS in judgement.facts else ()
-    if answered:
-        return answered
-    written = tuple(_written(judgement, site, judged_at))
-    if written:
-        return written
-    if device is not None:
-        return tuple(_of_device(judgement, device))
-    return tuple(_of_site(judgement, devices.values(), judged_at))
+    tables = tuple(
+        Seen(Origin.TABLE, key, ground.sources[key].name, ground.sources[key].checked)
+        for key in judgement.tables
+        if key in ground.sources
+    )
+    return (*_evidence(judgement, ground), *tables)
 
 
-def last_known(control: ControlId, device: Device | None, site: Site, at: datetime) -> Seen:
+def _evidence(judgement: Judgement, ground: Ground) -> Iterator[Seen]:
+    device = ground.devices.get(judgement.device) if judgement.device else None
+    answered = _answered(judgement.control, ground.site) if _ANSWERS in judgement.facts else None
+    written = tuple(_written(judgement, ground))
+    if answered is not None:
+        yield answered
+    elif written:
+        yield from written
+    elif device is not None:
+        yield from _of_device(judgement, device)
+    else:
+        yield from _of_site(judgement, ground.devices.values(), ground.judged_at)
+
+
+def last_known(
+    control: ControlId, device: DeviceId | None, opened_at: datetime, ground: Ground
+) -> Seen:
     """Of a finding that was met before and cannot be judged any more: only its age is known."""
-    answered = next(_answered(control, site), None)
+    answered = _answered(control, ground.site)
     if answered is not None:
         return answered
-    if device is not None and device.reported_at is not None:
-        return Seen(Origin.REPORT, control, "", device.reported_at)
-    return Seen(Origin.NETWORK, control, "", device.last_seen if device else at)
+    found = ground.devices.get(device) if device else None
+    if found is not None and found.reported_at is not None:
+        return Seen(Origin.REPORT, control, "", found.reported_at)
+    return Seen(Origin.NETWORK, control, "", found.last_seen if found else opened_at)
 
 
 _ANSWERS = "answers"
 """The name under which the judges of questions cite what was answered."""
 
 
-def _answered(control: ControlId, site: Site) -> Iterator[Seen]:
+def _answered(control: ControlId, site: Site) -> Seen | None:
     given = [answer for answer in site.answers if answer.control == control]
-    if given:
-        last = max(given, key=lambda answer: answer.on)
-        yield Seen(Origin.PERSON, control, last.by, last.on)
+    if not given:
+        return None
+    last = max(given, key=lambda answer: answer.on)
+    return Seen(Origin.PERSON, control, last.by, last.on)
 
 
-def _written(judgement: Judgement, site: Site, judged_at: datetime) -> Iterator[Seen]:
+def _written(judgement: Judgement, ground: Ground) -> Iterator[Seen]:
     """The day of the newest check in a register; one without any is as old as the judging."""
     days: Mapping[str, Iterable[date | None]] = {
-        "suppliers": [one.reviewed_on for one in site.suppliers],
-        "contacts": [one.verified_on for one in site.contacts],
-        "procedures": [one.printed_on for one in site.procedures],
-        "mail_domains": [one.read_on for one in site.mail_domains],
-        "guest_tests": [one.on for one in site.guest_tests],
+        "suppliers": [one.reviewed_on for one in ground.site.suppliers],
+        "contacts": [one.verified_on for one in ground.site.contacts],
+        "procedures": [one.printed_on for one in ground.site.procedures],
+        "mail_domains": [one.read_on for one in ground.site.mail_domains],
+        "guest_tests": [one.on for one in ground.site.guest_tests],
     }
     for name in judgement.facts:
         if name in days:
             checked = [day for day in days[name] if day is not None]
-            yield Seen(Origin.REGISTER, name, "", max(checked) if checked else judged_at)
+            yield Seen(Origin.REGISTER, name, "", max(checked) if checked else ground.judged_at)
 
 
 def _of_device(judgement: Judgement, device: Device) -> Iterator[Seen]:

@@ -88,6 +88,8 @@ class Judgement:
     """What the sentence's placeholders stand for."""
     facts: tuple[str, ...] = ()
     """Names of the facts it rests on."""
+    tables: tuple[str, ...] = ()
+    """Keys of the sources of the knowledge it rests on."""
 
 
 class FindingState(StrEnum):

@@ -13,6 +13,7 @@ from veilleuse.domain.errors import VeilleuseError
 from veilleuse.domain.exposure import Assessment, Prescription
 from veilleuse.domain.judge import asks_person
 from veilleuse.domain.model import CareFunctionId, DeviceId, Site
+from veilleuse.domain.provenance import Ground
 from veilleuse.domain.scene import Host, Scene, scene_of
 from veilleuse.domain.standpoint import Effort, Standpoint, Way, repairs
 from veilleuse.domain.story import Story, stories
@@ -218,9 +219,14 @@ def _site(desk: Desk, stand: Standpoint, assessment: Assessment) -> SiteTold:
 
 
 def _found(desk: Desk, assessment: Assessment, device: DeviceId | None) -> tuple[Found, ...]:
+    ground = Ground(
+        devices={one.id: one for one in desk.store.devices()},
+        site=desk.store.site(),
+        judged_at=assessment.at,
+        sources=desk.shelf.knowledge.sources,
+    )
     findings = [one for one in desk.store.findings() if one.device == device]
-    devices, site = desk.store.devices(), desk.store.site()
-    return found(findings, assessment.judgements, devices, site, assessment.at)
+    return found(findings, assessment.judgements, ground)
 
 
 def _one(desk: Desk, stand: Standpoint, assessment: Assessment, subject: str) -> Told:

@@ -4,14 +4,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from veilleuse.domain.model import Device, DeviceId, Site
-from veilleuse.domain.provenance import Seen, last_known, provenance
-from veilleuse.domain.verdicts import ControlId, Finding, FindingState, Judgement, Verdict
+from veilleuse.domain.provenance import Ground, Seen, last_known, provenance
+from veilleuse.domain.verdicts import Finding, FindingState, Judgement, Verdict
 
 if TYPE_CHECKING:
     from veilleuse.tasks.picture import Picture
@@ -26,43 +24,30 @@ class Found:
 
 
 def found(
-    findings: Iterable[Finding],
-    judgements: Iterable[Judgement],
-    devices: Iterable[Device],
-    site: Site,
-    judged_at: datetime,
+    findings: Iterable[Finding], judgements: Iterable[Judgement], ground: Ground
 ) -> tuple[Found, ...]:
     """In the order of `findings`. One that can no longer be judged rests on the last report."""
-    by_subject = {(one.control, one.device): one for one in judgements}
-    by_id = {device.id: device for device in devices}
+    judged = {(one.control, one.device): one for one in judgements}
     return tuple(
-        Found(finding, _seen(finding, by_subject, by_id, site, judged_at))
+        Found(finding, _seen(finding, judged.get((finding.control, finding.device)), ground))
         for finding in findings
         if finding.state is not FindingState.RESOLVED
     )
 
 
-def _seen(
-    finding: Finding,
-    judged: Mapping[tuple[ControlId, DeviceId | None], Judgement],
-    devices: Mapping[DeviceId, Device],
-    site: Site,
-    at: datetime,
-) -> tuple[Seen, ...]:
-    judgement = judged.get((finding.control, finding.device))
+def _seen(finding: Finding, judgement: Judgement | None, ground: Ground) -> tuple[Seen, ...]:
     if judgement is not None and judgement.verdict is Verdict.FINDING:
-        return provenance(judgement, devices, site, at)
-    device = devices.get(finding.device) if finding.device else None
-    return (last_known(finding.control, device, site, finding.opened_at),)
+        return provenance(judgement, ground)
+    return (last_known(finding.control, finding.device, finding.opened_at, ground),)
 
 
 def found_in(picture: Picture, findings: Iterable[Finding]) -> tuple[Found, ...]:
     """Findings of a picture, as its last assessment tells them."""
     last = picture.assessment
-    return found(
-        findings,
-        last.judgements if last else (),
-        picture.devices,
-        picture.site,
-        last.at if last else picture.read_at,
+    ground = Ground(
+        devices={device.id: device for device in picture.devices},
+        site=picture.site,
+        judged_at=last.at if last else picture.read_at,
+        sources=picture.sources,
     )
+    return found(findings, last.judgements if last else (), ground)

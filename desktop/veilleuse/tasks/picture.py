@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The one picture of a site that the window, the command line and the paper are drawn from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from veilleuse.domain.agents import Agent, Kit, RefusalCount
 from veilleuse.domain.changes import Changes, changes
 from veilleuse.domain.exposure import Assessment, Letter
+from veilleuse.domain.knowledge import Source
 from veilleuse.domain.model import Device, Site
 from veilleuse.domain.moves import Move
 from veilleuse.domain.packs import PackLogEntry, PackStanding
@@ -68,6 +69,8 @@ class Picture:
     """What is known and how old it is; None only in pictures that nobody read from a store."""
     pack_log: tuple[PackLogEntry, ...] = ()
     """Which packs were brought in, oldest first, and why where one was older."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    """Of the knowledge in force, by their keys."""
     silent_after_days: int = 7
     """An approved agent not heard for longer than that is silent."""
 
@@ -102,6 +105,7 @@ def picture(desk: Desk) -> Picture:
         kits=store.kits(),
         refusals=store.refusals((now - REFUSALS).date()),
         proposals=propose(site, devices),
+        sources=desk.shelf.knowledge.sources,
         silent_after_days=desk.shelf.inbox.silent_after_days,
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from veilleuse.domain.knowledge import Source
 from veilleuse.domain.model import (
     Answer,
     AnswerValue,
@@ -14,7 +15,7 @@ from veilleuse.domain.model import (
     FactStatus,
     Site,
 )
-from veilleuse.domain.provenance import Origin, Seen, last_known, provenance
+from veilleuse.domain.provenance import Ground, Origin, Seen, last_known, provenance
 from veilleuse.domain.registers import Supplier
 from veilleuse.domain.verdicts import ControlId, Judgement, Severity, Verdict
 
@@ -44,9 +45,13 @@ def judgement(*facts: str, control: str = "OS-01", about: DeviceId | None = PC) 
     return Judgement(ControlId(control), about, found, Severity.HIGH, "x", {}, facts)
 
 
+def ground(*devices: Device, site: Site | None = None) -> Ground:
+    sources = {"eol": Source("endoflife.date", date(2026, 8, 22))}
+    return Ground({one.id: one for one in devices}, site or Site("S"), NOW, sources)
+
+
 def of(*facts: str, about: DeviceId | None = PC, site: Site | None = None) -> tuple[Seen, ...]:
-    site = site or Site("S")
-    return provenance(judgement(*facts, about=about), {PC: device()}, site, NOW)
+    return provenance(judgement(*facts, about=about), ground(device(), site=site))
 
 
 def test_a_fact_comes_from_where_the_agent_read_it() -> None:
@@ -63,16 +68,15 @@ def test_what_answered_to_a_round_is_as_old_as_the_last_sight_of_the_device() ->
 def test_there_is_always_a_line() -> None:
     assert of() == (Seen(Origin.NETWORK, "OS-01", "", SEEN),)
     assert of("class") == (Seen(Origin.NETWORK, "class", "", SEEN),)
-    assert provenance(judgement(about=None), {}, Site("S"), NOW) == (
-        Seen(Origin.NETWORK, "OS-01", "", NOW),
-    )
+    assert provenance(judgement(about=None), ground()) == (Seen(Origin.NETWORK, "OS-01", "", NOW),)
 
 
 def test_of_the_establishment_the_newest_report_counts() -> None:
     older = Fact(1, FactStatus.OK, "elsewhere", READ - timedelta(days=1))
-    devices = {PC: device(), DeviceId("b"): device(id=DeviceId("b"), facts={"os.build": older})}
+    other = device(id=DeviceId("b"), facts={"os.build": older})
 
-    assert provenance(judgement("os.build", about=None), devices, Site("S"), NOW) == of("os.build")
+    found = provenance(judgement("os.build", about=None), ground(device(), other))
+    assert found == of("os.build")
     assert of("reported_at", about=None) == (Seen(Origin.NETWORK, "reported_at", "", SEEN),)
 
 
@@ -98,11 +102,20 @@ def test_what_a_register_says_is_as_old_as_its_newest_check() -> None:
 
 
 def test_what_cannot_be_judged_any_more_has_at_least_an_age() -> None:
-    control, site = ControlId("OS-01"), Site("S")
+    control = ControlId("OS-01")
     silent = device(reported_at=None)
-
-    assert last_known(control, device(), site, NOW).at == READ
-    assert last_known(control, silent, site, NOW) == Seen(Origin.NETWORK, "OS-01", "", SEEN)
-    assert last_known(control, None, site, NOW).at == NOW
     answered = Site("S", answers=(Answer("OS-01", AnswerValue.NO, date(2026, 1, 2), "A"),))
-    assert last_known(control, device(), answered, NOW).origin is Origin.PERSON
+
+    assert last_known(control, PC, NOW, ground(device())).at == READ
+    assert last_known(control, PC, NOW, ground(silent)).at == SEEN
+    assert last_known(control, None, NOW, ground()).at == NOW
+    assert last_known(control, PC, NOW, ground(device(), site=answered)).origin is Origin.PERSON
+
+
+def test_a_table_is_as_old_as_its_last_comparison_with_its_source() -> None:
+    known = replace(judgement("os.build"), tables=("eol", "gone"))
+
+    assert provenance(known, ground(device())) == (
+        *of("os.build"),
+        Seen(Origin.TABLE, "eol", "endoflife.date", date(2026, 8, 22)),
+    )

@@ -67,10 +67,10 @@ def test_no_evidence_is_of_the_future_or_without_a_name(found: tuple[Found, ...]
             day = seen.at.date() if isinstance(seen.at, datetime) else seen.at
             assert date(2025, 11, 1) <= day <= NOW.date()
             assert seen.what
-            assert seen.where or seen.origin is not Origin.PERSON
+            assert seen.where or seen.origin not in {Origin.PERSON, Origin.TABLE}
 
 
-def test_agents_rounds_and_people_are_all_among_them(found: tuple[Found, ...]) -> None:
+def test_agents_rounds_people_and_tables_are_all_among_them(found: tuple[Found, ...]) -> None:
     assert {seen.origin for one in found for seen in one.seen} == set(Origin)
 
 
@@ -96,3 +96,4 @@ def test_the_terminal_shows_who_saw_it_and_when(found: tuple[Found, ...]) -> Non
 
     assert "Relevé de l’agent du 23/11/2026" in out.getvalue()
     assert "Windows 10 22H2 ne reçoit plus de correctifs" in out.getvalue()
+    assert "Table comparée le 22/08/2026" in out.getvalue()

@@ -3,7 +3,7 @@
 """What a judge is given and what it answers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -75,6 +75,8 @@ class Opinion:
     facts: tuple[str, ...]
     details: Mapping[str, str | int] = field(default_factory=dict)
     severity: Severity | None = None
+    tables: tuple[str, ...] = ()
+    """Keys of the sources of the knowledge that it rests on."""
 
 
 class Kind(StrEnum):
@@ -123,6 +125,11 @@ def unknown(reason: str, *facts: str, **details: str | int) -> Opinion:
 def not_applicable(reason: str, *facts: str, **details: str | int) -> Opinion:
     """The question does not arise here."""
     return Opinion(Verdict.NOT_APPLICABLE, reason, facts, details)
+
+
+def resting_on(opinion: Opinion, *sources: str) -> Opinion:
+    """The same, with the sources of the knowledge behind it."""
+    return replace(opinion, tables=tuple(source for source in sources if source))
 
 
 def unread(reading: Reading[object]) -> Opinion:

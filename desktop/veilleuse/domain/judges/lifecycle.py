@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Which system a report describes, and until when that system gets security updates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -56,6 +56,8 @@ class Support:
     updated: date = date.min
     """Where no end is published: a day on which updates came."""
     gap: Reading[object] | None = None
+    source: str = ""
+    """Key of the source of the row."""
 
 
 def support(facts: Facts, knowledge: Knowledge, at: datetime) -> Support:
@@ -80,7 +82,7 @@ def _distribution(facts: Facts, knowledge: Knowledge, today: date) -> Support:
     if row is None:
         shown = (name or f"{identifier.value or family} {version.value}")[:_SHOWN]
         return Support(Standing.UNLISTED, _NAMED, shown)
-    return _distribution_support(row, facts, today)
+    return replace(_distribution_support(row, facts, today), source=row.source)
 
 
 def _distribution_support(row: DistributionLifecycle, facts: Facts, today: date) -> Support:
@@ -143,7 +145,7 @@ def _windows(facts: Facts, knowledge: Knowledge, at: datetime) -> Support:
     rows = _windows_rows(knowledge, build.value, product_type.value, group)
     if not rows:
         return _unlisted(facts, build.value, edition.value)
-    answers = [_windows_row(row, facts, knowledge, at) for row in rows]
+    answers = [replace(_windows_row(row, facts, knowledge, at), source=row.source) for row in rows]
     if len({answer.standing for answer in answers}) == 1:
         return min(answers, key=lambda answer: (answer.until, answer.product))
     if product_type.value is not None and edition.value is not None:

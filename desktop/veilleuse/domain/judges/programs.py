@@ -14,6 +14,7 @@ from veilleuse.domain.judges.case import (
     finding,
     not_applicable,
     ok,
+    resting_on,
     unknown,
     unread,
 )
@@ -40,10 +41,12 @@ def has_current_programs(case: DeviceCase) -> Opinion:
         for row in _rows(program, installed)
     ]
     today = case.observed_at.date()
-    old = sorted({(p.name, version) for p, version in met if _is_old(case, p, version, today)})
+    stale = [(p, version) for p, version in met if _is_old(case, p, version, today)]
+    old = sorted({(p.name, version) for p, version in stale})
     if old:
         product, version = old[0]
-        return finding("programs_old", "software", n=len(old), product=product, version=version)
+        told = finding("programs_old", "software", n=len(old), product=product, version=version)
+        return resting_on(told, *sorted({program.source for program, _ in stale}))
     return _none_old(case, met)
 
 

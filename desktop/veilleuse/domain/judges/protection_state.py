@@ -11,6 +11,8 @@ from veilleuse.domain.knowledge import Knowledge, Protection, ProtectionKind
 
 DEFENDER = "defender"
 """Key of Microsoft Defender Antivirus: the one product whose own report is read."""
+DEFENDER_ENDPOINT = "defender-endpoint"
+"""Told to be passive by its managed profile on Linux, it watches and blocks nothing."""
 _ACTIVE_MODES = frozenset({"normal", "edr block mode"})
 """AMRunningMode (Microsoft, microsoft-defender-antivirus-compatibility). Passive blocks nothing."""
 
@@ -110,10 +112,14 @@ def _on_linux(facts: Facts, knowledge: Knowledge) -> Protected:
     units = services(listed.value or ())
     processes = Named((name, {}) for name in facts.texts("processes").value or ())
     products = []
+    told = text((facts.row("protection.mde").value or {}).get("enforcement_level"))
     for known in knowledge.protections:
         if known.kind is ProtectionKind.WATCH:
             continue
         own = units.named(known.units)
+        if own and known.key == DEFENDER_ENDPOINT and told == "passive":
+            products.append(_product(known, Working.PASSIVE, ("protection.mde",)))
+            continue
         if any(is_running(row) for row in own):
             products.append(_product(known, Working.ACTIVE, ("services",)))
         elif processes.named(known.linux_processes):

@@ -16,6 +16,7 @@ from veilleuse.domain.judges.case import (
     finding,
     not_applicable,
     ok,
+    resting_on,
     unknown,
     unread,
 )
@@ -38,7 +39,8 @@ def has_no_remote_tool(case: DeviceCase) -> Opinion:
     read = ("software", "services", "processes")
     if foreign:
         tools = ", ".join(sorted(tool.name for tool in foreign)[:5])
-        return finding("remote_tool", *read, n=len(foreign), tools=tools)
+        told = finding("remote_tool", *read, n=len(foreign), tools=tools)
+        return resting_on(told, *sorted({tool.source for tool in foreign}))
     for fact in (case.facts.rows("software"), case.facts.rows("services")):
         if fact.value is None:
             return unread(fact)

@@ -12,6 +12,7 @@ from veilleuse.domain.judges.case import (
     finding,
     not_applicable,
     ok,
+    resting_on,
     unknown,
     unread,
 )
@@ -23,7 +24,7 @@ from veilleuse.domain.verdicts import Verdict
 def is_supported(case: DeviceCase) -> Opinion:
     """OS-01: security updates still come for this system, or provably come from an extension."""
     found = support(case.facts, case.knowledge, case.as_of)
-    return _SUPPORT[found.standing](found)
+    return resting_on(_SUPPORT[found.standing](found), found.source)
 
 
 def is_isolated(case: DeviceCase) -> Opinion:
@@ -48,8 +49,10 @@ def is_planned(case: DeviceCase) -> Opinion:
     left = (found.until - case.as_of.date()).days
     product, until = found.product, found.until.isoformat()
     if left <= case.number("notice_days"):
-        return finding("system_ends_soon", *found.facts, product=product, until=until, n=left)
-    return ok("system_ends_later", *found.facts, product=product, until=until)
+        soon = finding("system_ends_soon", *found.facts, product=product, until=until, n=left)
+        return resting_on(soon, found.source)
+    later = ok("system_ends_later", *found.facts, product=product, until=until)
+    return resting_on(later, found.source)
 
 
 def _unread(found: Support) -> Opinion:

@@ -16,6 +16,7 @@ from veilleuse.domain.judges.case import (
     finding,
     not_applicable,
     ok,
+    resting_on,
     unknown,
     unread,
 )
@@ -44,7 +45,10 @@ def is_updated(case: DeviceCase) -> Opinion:
     if family.value != "windows":
         return _own_search(case)
     placed = level(case.facts, case.knowledge)
-    certain = _by_table(case, placed) or _by_installation(case)
+    told = _by_table(case, placed)
+    if told is not None and placed.line is not None:
+        return resting_on(told, placed.line.source)
+    certain = _by_installation(case)
     if certain is not None:
         return certain
     searched = _own_search(case)

@@ -171,6 +171,16 @@ def test_the_state_of_security_center_is_decoded_bit_by_bit(state, working, stal
         (linux([service("falcon-sensor")]), "ok", "protection_active"),
         (linux([service("mdatp.service", "active")]), "ok", "protection_active"),
         (linux([service("mdatp", "stopped")], ["wdavdaemon"]), "ok", "protection_active"),
+        (
+            linux([service("mdatp")]) | {"protection.mde": {"enforcement_level": "passive"}},
+            "finding",
+            "protection_passive",
+        ),
+        (
+            linux([service("mdatp")]) | {"protection.mde": {"enforcement_level": "real_time"}},
+            "ok",
+            "protection_active",
+        ),
         (linux([service("eea", "stopped")]), "finding", "protection_stopped"),
         (linux([service("ssh"), service("clamav-daemon")]), "finding", "protection_none"),
         (linux([service("clamav-clamonacc")]), "ok", "protection_active"),
