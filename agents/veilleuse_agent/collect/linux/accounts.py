@@ -5,17 +5,20 @@
 import re
 from dataclasses import dataclass, field
 
+from veilleuse_agent.collect.linux.logins import LastLogins, Password, passwords
 from veilleuse_agent.collect.linux.machine import Machine
 from veilleuse_agent.collect.linux.sudoers import SUDOERS, administrators_of, sudoers
-from veilleuse_agent.collect.reading import Readings, absent, ok
+from veilleuse_agent.collect.reading import Readings, absent, ok, same
 
-PROMISES = ("accounts.administrators",)
+PROMISES = ("accounts.administrators", "accounts.own")
 
 _USUAL_GROUPS = ("sudo", "wheel", "admin")
 _NO_LOGIN = ("nologin", "false", "sync", "halt", "shutdown")
 
 # Names that only a directory (SSSD, Winbind, LDAP) can know are worth telling where there is one.
 _DIRECTORY = re.compile(r"(?m)^(?:passwd|group):.*\b(?:sss|winbind|ldap)\b")
+_UNTOLD = Password(None, None)
+_MOST = 200
 _NAME = re.compile(r"[a-z_][\w.@\\-]*")
 
 
@@ -32,7 +35,7 @@ def read(machine: Machine) -> Readings:
     """Accounts with uid 0, members of the groups that sudo trusts, and whoever sudoers names."""
     users = _users(machine)
     if not users:
-        return {"accounts.administrators": absent("/etc/passwd")}
+        return same(PROMISES, absent("/etc/passwd"))
     grants = _sudo_grants(machine)
     members = _members(machine, users)
     granted = {name for name in grants.names if not name.startswith("%")}
@@ -45,12 +48,43 @@ def read(machine: Machine) -> Readings:
         unknown = set() if grants.is_guess else groups - set(members)
         rows += [_row(name, "", None, "group") for name in sorted(unknown)]
         rows += [_row(n, "", None, "user") for n in sorted(elsewhere) if _NAME.fullmatch(n)]
-    passwords = _locked(machine)
+    locked = _locked(machine)
     for name, (uid, shell) in sorted(users.items()):
         if uid == "0" or name in granted:
-            enabled = _is_enabled(shell, passwords, name)
+            enabled = _is_enabled(shell, locked, name)
             rows.append(_row(name, uid, enabled, "user"))
-    return {"accounts.administrators": ok(rows, f"/etc/passwd, /etc/group, {grants.source}")}
+    return {
+        "accounts.administrators": ok(rows, f"/etc/passwd, /etc/group, {grants.source}"),
+        "accounts.own": ok(
+            _own(machine, users, granted, locked), "/etc/passwd, /etc/shadow, /var/log/lastlog"
+        ),
+    }
+
+
+def _own(
+    machine: Machine,
+    users: dict[str, tuple[str, str]],
+    granted: set[str],
+    locked: dict[str, bool] | None,
+) -> list[dict[str, object]]:
+    """Accounts that may open a session, without their names: administrators first."""
+    logins, kept = LastLogins(machine), passwords(machine)
+    rows: list[dict[str, object]] = [
+        {
+            "id": uid,
+            "enabled": _is_enabled(shell, locked, name),
+            "administrator": uid == "0" or name in granted,
+            "builtin": name == "root",
+            "last_logon_at": logins.of(int(uid)) if uid.isdecimal() and len(uid) < 10 else None,
+            "password_set_at": kept.get(name, _UNTOLD).set_at,
+            "password_expires": kept.get(name, _UNTOLD).expires,
+        }
+        for name, (uid, shell) in users.items()
+        if shell.rpartition("/")[2] not in _NO_LOGIN
+    ]
+    return sorted(rows, key=lambda row: (not row["administrator"], str(row["last_logon_at"])))[
+        :_MOST
+    ]
 
 
 def _row(name: str, uid: str, enabled: bool | None, kind: str) -> dict[str, object]:

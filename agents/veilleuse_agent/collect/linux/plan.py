@@ -10,6 +10,7 @@ from pathlib import Path
 from veilleuse_agent.collect.child import RealChildren
 from veilleuse_agent.collect.linux import (
     accounts,
+    address_servers,
     backups,
     clock,
     disks,
@@ -56,6 +57,7 @@ def collectors(root: Path = Path("/")) -> Sequence[Collector]:
         _collector("ssh", ssh.PROMISES, ssh.read, root),
         _collector("samba", samba.PROMISES, samba.read, root),
         _collector("signatures", signatures.PROMISES, signatures.read, root),
+        _collector("address servers", address_servers.PROMISES, address_servers.read, root),
         _collector("neighbours", neighbours.PROMISES, neighbours.read, root),
         _collector("reboot", reboot.PROMISES, reboot.read, root),
         _collector("worlds", worlds.PROMISES, worlds.read, root),

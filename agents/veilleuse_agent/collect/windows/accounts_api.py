@@ -8,7 +8,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from ctypes import wintypes
 
-from veilleuse_agent.collect.windows.surfaces import LockoutRules, Member, PasswordRules
+from veilleuse_agent.collect.windows.surfaces import (
+    LockoutRules,
+    Member,
+    OwnAccount,
+    PasswordRules,
+)
 
 _ADMINISTRATORS = "S-1-5-32-544"
 
@@ -91,6 +96,8 @@ def _finite(seconds: int) -> int | None:
 
 
 if sys.platform == "win32":
+    from veilleuse_agent.collect.windows.account_list_api import account_list
+
     _netapi32 = ctypes.WinDLL("netapi32")
     _advapi32 = ctypes.WinDLL("advapi32", use_last_error=True)
     _kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
@@ -120,6 +127,10 @@ if sys.platform == "win32":
         def administrators(self) -> Sequence[Member]:
             """Members of S-1-5-32-544, whatever the group is called here."""
             return list(_members(_account_name(_ADMINISTRATORS)))
+
+        def own(self) -> Sequence[OwnAccount]:
+            """The accounts of this machine, or of its domain on a controller."""
+            return account_list()
 
         def domain(self) -> str | None:
             """The domain the machine is joined to, None in a workgroup."""

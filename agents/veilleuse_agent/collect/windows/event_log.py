@@ -90,16 +90,22 @@ if sys.platform == "win32":
             self, channel: str, numbers: Sequence[int], levels: Sequence[int]
         ) -> Event | None:
             """The newest entry of a channel with one of these numbers and levels."""
-            query = query_of(numbers, levels)
-            found = _opened(_wevtapi.EvtQuery(None, channel, query, _CHANNEL_PATH | _REVERSE))
+            return _asked(channel, query_of(numbers, levels), _CHANNEL_PATH | _REVERSE)
+
+        def oldest(self, channel: str) -> Event | None:
+            """The oldest entry that a channel still keeps."""
+            return _asked(channel, query_of((), ()), _CHANNEL_PATH)
+
+    def _asked(channel: str, query: str, how: int) -> Event | None:
+        found = _opened(_wevtapi.EvtQuery(None, channel, query, how))
+        try:
+            context = _opened(_wevtapi.EvtCreateRenderContext(0, None, _RENDER_CONTEXT_SYSTEM))
             try:
-                context = _opened(_wevtapi.EvtCreateRenderContext(0, None, _RENDER_CONTEXT_SYSTEM))
-                try:
-                    return _first(found, context)
-                finally:
-                    _wevtapi.EvtClose(context)
+                return _first(found, context)
             finally:
-                _wevtapi.EvtClose(found)
+                _wevtapi.EvtClose(context)
+        finally:
+            _wevtapi.EvtClose(found)
 
     def _opened(handle: int | None) -> int:
         if handle:

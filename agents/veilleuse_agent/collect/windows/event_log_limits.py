@@ -1,14 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How much the three classic event logs keep, and what happens when they are full."""
+"""How much the three classic event logs keep, how far back, and what happens when full."""
 
 from veilleuse_agent.collect.reading import Reading, Readings, ok
+from veilleuse_agent.collect.windows.hresults import unread
 from veilleuse_agent.collect.windows.settings import Setting, digits
 from veilleuse_agent.collect.windows.surfaces import Windows
 from veilleuse_agent.protocol import Status
 
 _LOGS = ("Security", "System", "Application")
-PROMISES = tuple(f"event_log.{log.lower()}" for log in _LOGS)
+LIMITS = tuple(f"event_log.{log.lower()}" for log in _LOGS)
+OLDEST = ("event_log.oldest",)
 
 _POLICY = "SOFTWARE\\Policies\\Microsoft\\Windows\\EventLog"
 _LOCAL = "SYSTEM\\CurrentControlSet\\Services\\EventLog"
@@ -18,6 +20,22 @@ _NEVER = 0xFFFFFFFF
 def read(windows: Windows) -> Readings:
     """Size in bytes and fate of the oldest events; the security log may be refused."""
     return {f"event_log.{log.lower()}": _limits(windows, log) for log in _LOGS}
+
+
+def read_oldest(windows: Windows) -> Readings:
+    """The moment of the oldest entry of each log that may be read."""
+    found: dict[str, str | None] = {}
+    refused: Reading | None = None
+    for log in _LOGS:
+        try:
+            event = windows.events.oldest(log)
+        except OSError as failure:
+            refused = refused or unread(f"EvtQuery {log}", failure)
+            continue
+        found[log.lower()] = event.at.isoformat() if event else None
+    if refused is not None and "security" not in found:
+        return {OLDEST[0]: refused}
+    return {OLDEST[0]: ok(found, "EvtQuery, oldest first")}
 
 
 def _limits(windows: Windows, log: str) -> Reading:

@@ -73,6 +73,10 @@ class EventLog(Protocol):
         """The newest entry of a channel with one of these numbers and levels; empty means any."""
         ...
 
+    def oldest(self, channel: str) -> Event | None:
+        """The oldest entry that a channel still keeps."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Binary:

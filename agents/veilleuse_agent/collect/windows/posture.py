@@ -10,8 +10,8 @@ FIREWALL = ("firewall.profiles",)
 SHARING = ("smb.v1_server", "smb.signing_required")
 REMOTE = ("rdp.enabled", "rdp.nla")
 
-_FIREWALL_POLICY = "SOFTWARE\\Policies\\Microsoft\\WindowsFirewall"
-_FIREWALL_LOCAL = "SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy"
+FIREWALL_POLICY = "SOFTWARE\\Policies\\Microsoft\\WindowsFirewall"
+FIREWALL_LOCAL = "SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy"
 # The private profile is called StandardProfile in the local settings.
 _PROFILES = (
     ("domain", "DomainProfile", "DomainProfile"),
@@ -39,8 +39,8 @@ _LEVEL = Setting(
 
 def read_firewall(windows: Windows) -> Readings:
     """Each profile: policy before local setting; nothing filters while the service is stopped."""
-    name, source = FIREWALL[0], f"HKLM\\{_FIREWALL_LOCAL}"
-    if not windows.has_key(_FIREWALL_LOCAL):
+    name, source = FIREWALL[0], f"HKLM\\{FIREWALL_LOCAL}"
+    if not windows.has_key(FIREWALL_LOCAL):
         return {name: absent(source)}
     runs = _is_running(windows, "mpssvc")
     rows = [
@@ -68,9 +68,9 @@ def read_remote(windows: Windows) -> Readings:
 
 def _profile_value(windows: Windows, policy: str, local: str, name: str) -> bool:
     """One where nobody set it: on, and inbound blocked, since Windows XP SP2."""
-    value = windows.number(f"{_FIREWALL_POLICY}\\{policy}", name)
+    value = windows.number(f"{FIREWALL_POLICY}\\{policy}", name)
     if value is None:
-        value = windows.number(f"{_FIREWALL_LOCAL}\\{local}", name)
+        value = windows.number(f"{FIREWALL_LOCAL}\\{local}", name)
     return value != 0
 
 

@@ -84,8 +84,27 @@ class LockoutRules:
     window: int
 
 
+@dataclass(frozen=True, slots=True)
+class OwnAccount:
+    """One account of this machine, or of its domain on a controller; its name stays there."""
+
+    number: int
+    """Its relative id."""
+    enabled: bool
+    is_administrator: bool
+    last_logon: int | None
+    """Seconds since 1970; None where nobody knows."""
+    password_age: int
+    """In seconds."""
+    password_expires: bool
+
+
 class Accounts(Protocol):
     """Local accounts and the directory."""
+
+    def own(self) -> Sequence[OwnAccount]:
+        """Accounts of this machine, or of its domain on a controller; OSError when unread."""
+        ...
 
     def administrators(self) -> Sequence[Member]:
         """Members of S-1-5-32-544, whatever the group is called here."""

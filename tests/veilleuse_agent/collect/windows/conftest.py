@@ -72,6 +72,9 @@ class FakeAccounts:
     def domain(self):
         return self.joined
 
+    def own(self):
+        return self._answer("own")
+
     def is_enabled(self, number):
         return self._answer(number)
 
@@ -182,6 +185,9 @@ class FakeEventLog:
             if (not numbers or entry.number in numbers) and (not levels or entry.level in levels):
                 return entry
         return None
+
+    def oldest(self, channel):
+        return next(reversed(_given(self.channels.get(channel, FileNotFoundError(2)))), None)
 
 
 class FakeFiles:
