@@ -11,12 +11,13 @@
 - `ssdp.server`, `ssdp.type` (a device or service type), `ssdp.usn`, `ssdp.location` (the page on
   the device itself that it announced), `upnp.vendor`, `upnp.model` (what that page says).
 - `wsd.types` (names of the types of a device, sorted), `dhcp.vendor` (option 60), `dhcp.options`
-  (option 55, `1,3,6`).
+  (option 55, `1,3,6`), `net.dhcp` (`server`: a client was heard to choose it).
 - `net.gateway` (`default`): this machine sends through it.
 - `tcp.open` (the port), `banner.ssh`, `banner.ftp`, `http.server`, `http.title`, `tls.subject`,
   `tls.issuer`, `tls.expires`, `tls.version`.
-- `nmap.service` (port, service, product, version), `smb.dialect`, `smb.signing`, `smb.version`,
-  `rdp.version`, `rdp.security` (`nla`, `tls` or `rdp`).
+- `nmap.service` (port, service, product, version), `smb.dialect`, `smb.oldest` (`refused`: SMB 1
+  was asked for in vain), `smb.signing`, `smb.version`, `rdp.version`, `rdp.security` (`nla`, `tls`
+  or `rdp`).
 - `snmp.community` (`public`: it answered to that), `snmp.description`, `snmp.object`.
 
 `mac.prefix` is a kind for rules only: the hardware address itself is a field of the sighting.

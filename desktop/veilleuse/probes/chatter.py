@@ -91,6 +91,8 @@ class Chatter:
         card = packed_hardware(read.card) if read is not None and read.is_request else None
         if read is None or card is None:
             return
+        if server := dhcp.chosen_server(read):
+            self._tell("dhcp", IPv4Address(server), (Evidence("net.dhcp", "server"),))
         told = tuple(dhcp.evidence(read, self.budget.limits.text_characters))
         fresh = tuple(item for item in told if (card, item) not in self._cards)
         self._cards.update((card, item) for item in fresh)

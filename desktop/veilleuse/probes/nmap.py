@@ -26,10 +26,13 @@ _GRACE_SECONDS = 15
 _CONNECTS = re.compile(rb"^NSOCK [^\n]{0,60}nsock_connect_(?:tcp|ssl)\w*\(\): ", re.MULTILINE)
 """A further connection, in nmap's trace (nsock/src/nsock_connect.c); nmap never translates it."""
 
+_DIALECTS = "smb-protocols"
+"""It tries every dialect and lists those that were taken (nmap, smb-protocols.nse)."""
+_SMB_1 = Evidence("smb.dialect", "NT LM 0.12")
 _SCRIPT_CHARACTERS = 65536
 _TOLD = {
     # Versions of nmap spell a dialect 311, 3:1:1 or 3.11.
-    "smb-protocols": (
+    _DIALECTS: (
         ("smb.dialect", re.compile(r"^ {2,}(NT LM 0\.12|\d(?:[:.]?\d){2})\b", re.MULTILINE)),
     ),
     "smb2-security-mode": (("smb.signing", re.compile(r"Message signing ([a-z ]{3,60})")),),
@@ -173,10 +176,15 @@ def _sighting(
 
 def _scripts(told: Iterable[tuple[object, object]], limits: Limits) -> Iterator[Evidence]:
     for name, output in told:
-        for kind, pattern in _TOLD.get(str(name), ()):
-            for value in islice(pattern.finditer(str(output)[:_SCRIPT_CHARACTERS]), 16):
-                if text := clean(value[1], limits.text_characters):
-                    yield Evidence(kind, text)
+        found = [
+            Evidence(kind, text)
+            for kind, pattern in _TOLD.get(str(name), ())
+            for value in islice(pattern.finditer(str(output)[:_SCRIPT_CHARACTERS]), 16)
+            if (text := clean(value[1], limits.text_characters))
+        ]
+        yield from found
+        if str(name) == _DIALECTS and found and _SMB_1 not in found:
+            yield Evidence("smb.oldest", "refused")
 
 
 def _table(value: object) -> Mapping[object, object]:

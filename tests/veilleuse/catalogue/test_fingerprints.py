@@ -161,3 +161,46 @@ def test_what_a_device_announces_is_understood(kind, value, device_class, produc
 )
 def test_each_kind_of_care_equipment_is_known_by_its_makers(hardware, device_class) -> None:
     assert guess((), [hardware], RULES).device_class is device_class
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "device_class", "never_probe"),
+    [
+        ("dicom.associate", "requests", DeviceClass.IMAGING, True),
+        ("dicom.associate", "accepts", DeviceClass.IMAGING, True),
+        ("hl7.mllp", "sends", DeviceClass.MEDICAL, True),
+        ("device.kind", "PRINTER", DeviceClass.PRINTER, False),
+        ("device.kind", "Poste", DeviceClass.WORKSTATION, False),
+        ("device.kind", "Poste téléphonique", DeviceClass.PHONE, False),
+        ("device.kind", "Dispositif médical", DeviceClass.MEDICAL, True),
+        ("device.kind", "Appel malade", DeviceClass.NURSE_CALL, True),
+        ("device.kind", "Contrôle d'accès", DeviceClass.DOOR, True),
+        ("device.kind", "Divers", DeviceClass.UNKNOWN, False),
+        ("os.name", "Microsoft Windows Server 2019 Standard", DeviceClass.SERVER, False),
+        ("os.name", "Debian GNU/Linux 12", DeviceClass.UNKNOWN, False),
+        ("hardware.vendor", "Dräger Medical", DeviceClass.MEDICAL, True),
+        ("hardware.vendor", "KYOCERA", DeviceClass.PRINTER, False),
+        # It makes printers and computers alike: its name says neither.
+        ("hardware.vendor", "HP", DeviceClass.UNKNOWN, False),
+    ],
+)
+def test_what_was_written_down_or_overheard_is_understood(kind, value, device_class, never_probe):
+    found = guess([Evidence(kind, value)], (), RULES)
+    assert (found.device_class, found.never_probe) == (device_class, never_probe)
+
+
+def test_a_windows_that_speaks_dicom_is_a_modality_and_is_never_probed() -> None:
+    told = [
+        Evidence("os.name", "Microsoft Windows 10 Professionnel"),
+        Evidence("device.kind", "Ordinateur"),
+        Evidence("dicom.associate", "requests"),
+    ]
+    assert guess(told, (), RULES).never_probe
+
+
+def test_an_inventory_that_says_windows_alone_makes_nothing_touchable() -> None:
+    told = [
+        Evidence("os.name", "Microsoft Windows 11 Professionnel"),
+        Evidence("dhcp.vendor", "MSFT 5.0"),
+    ]
+    assert guess(told, (), RULES).confidence < load_policy().least_confidence

@@ -80,6 +80,12 @@ def test_a_run_becomes_one_sighting_for_each_host(clock) -> None:
     }
 
 
+def test_a_list_of_dialects_without_the_oldest_says_that_it_is_refused(clock) -> None:
+    (seen,) = nmap.parse(RUN.replace(b"NT LM 0.12", b"2:0:2"), LIMITS, clock.now())
+    assert Evidence("smb.oldest", "refused") in seen.evidence
+    assert Evidence("smb.dialect", "NT LM 0.12") not in seen.evidence
+
+
 @pytest.mark.parametrize(
     "data",
     [b"", b"<nmaprun", b"<other/>", b"<nmaprun></nmaprun>", RUN[:-30],

@@ -9,12 +9,12 @@ from veilleuse.domain.model import Evidence
 from veilleuse.probes.text import clean
 
 PORTS = frozenset({67, 68})
-ACKNOWLEDGED, OFFERED = 5, 2
+ACKNOWLEDGED, OFFERED, REQUESTED = 5, 2, 3
 """Values of option 53."""
 
 _COOKIE = b"\x63\x82\x53\x63"
 _OPTIONS = 128
-_HOST_NAME, _LIST, _KIND, _CLASS, _FULL_NAME, _OVER = 12, 55, 53, 60, 81, 255
+_HOST_NAME, _KIND, _SERVER, _LIST, _CLASS, _FULL_NAME, _OVER = 12, 53, 54, 55, 60, 81, 255
 _WIRE = 0x04
 """Flag E of option 81: the name is encoded as in DNS."""
 
@@ -58,6 +58,13 @@ def evidence(message: Dhcp, characters: int) -> Iterator[Evidence]:
     asked = ",".join(str(each) for each in message.options.get(_LIST, b""))
     told.append(("dhcp.options", clean(asked, characters)))
     yield from (Evidence(kind, value) for kind, value in dict.fromkeys(told) if value)
+
+
+def chosen_server(message: Dhcp) -> bytes:
+    """The address of the server whose offer a client takes (RFC 2131 section 4.3.2), or nothing."""
+    server = message.options.get(_SERVER, b"")
+    is_taking = message.is_request and message.kind == REQUESTED and len(server) == 4
+    return server if is_taking and server != bytes(4) else b""
 
 
 def _full_name(options: Mapping[int, bytes]) -> bytes:

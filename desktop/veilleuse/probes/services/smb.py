@@ -40,19 +40,32 @@ def ask(connection: socket.socket, limits: Limits) -> list[Evidence]:
 
 
 def ask_oldest(connection: socket.socket, limits: Limits) -> list[Evidence]:
-    """Whether SMB 1 is still spoken, on a connection of its own."""
-    return _answer(Stream(connection, limits.banner_seconds), _OLDEST, limits)
+    """Whether SMB 1 is still spoken, on a connection of its own; silence says nothing.
+
+    Who does not speak it hangs up, or chooses none of the dialects ([MS-SMB2] 3.3.5.3).
+    """
+    stream = Stream(connection, limits.banner_seconds)
+    try:
+        body = _body(stream, _OLDEST)
+    except TimeoutError:
+        return []
+    except OSError:
+        return [Evidence("smb.oldest", "refused")]
+    return list(server_says(body, limits.text_characters)) or [Evidence("smb.oldest", "refused")]
 
 
 def _answer(stream: Stream, message: bytes, limits: Limits) -> list[Evidence]:
     try:
-        stream.ask(struct.pack("!I", len(message)) + message)
-        head = stream.exactly(4)
-        # [MS-SMB2] 2.1: a zero, then three bytes of length.
-        body = stream.exactly(int.from_bytes(head, "big"))
+        return list(server_says(_body(stream, message), limits.text_characters))
     except OSError:
         return []
-    return list(server_says(head + body, limits.text_characters))
+
+
+def _body(stream: Stream, message: bytes) -> bytes:
+    """[MS-SMB2] 2.1: a zero, three bytes of length, then the message."""
+    stream.ask(struct.pack("!I", len(message)) + message)
+    head = stream.exactly(4)
+    return head + stream.exactly(int.from_bytes(head, "big"))
 
 
 def _header(command: int, message: int) -> bytes:

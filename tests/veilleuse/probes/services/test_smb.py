@@ -67,6 +67,17 @@ def test_the_oldest_dialect_is_asked_for_alone(served, limits) -> None:
     assert asked[0].endswith(b"\x02NT LM 0.12\x00")
 
 
+def test_who_hangs_up_on_the_oldest_dialect_or_chooses_none_refuses_it(served, limits) -> None:
+    def choose_none(theirs) -> None:
+        _received(theirs)
+        body = b"\xffSMB\x72" + bytes(4) + b"\x98" + bytes(22) + b"\x01\xff\xff" + bytes(2)
+        theirs.sendall(struct.pack("!I", len(body)) + body)
+
+    for serve in (_received, choose_none):
+        with served(serve) as ours:
+            assert smb.ask_oldest(ours, limits) == [Evidence("smb.oldest", "refused")]
+
+
 def test_who_hangs_up_says_nothing(served, limits) -> None:
     with served(_received) as ours:
         assert smb.ask(ours, limits) == []
