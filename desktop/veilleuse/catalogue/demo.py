@@ -232,7 +232,13 @@ def _report(story: Story, device: Table, index: int, at: datetime, knowledge: Kn
     name = str(device["id"])
     produced = at - timedelta(hours=1 + len(name) % 9)
     facts = facts_of(story.traits, story.carried[name], produced, knowledge)
-    own = {"host.name": str(device["name"]), "host.interfaces": [_interface(device, index)]}
+    own = {
+        "host.name": str(device["name"]),
+        "host.interfaces": [_interface(device, index)],
+        "network.dhcp_servers": [
+            {"address": str(_address(device, index)), "server": str(story.site["addresses"])}
+        ],
+    }
     facts |= {key: Fact(value, FactStatus.OK, SOURCE, produced) for key, value in own.items()}
     return Report(
         agent_id=AgentId(f"demo-{name}"),

@@ -7,20 +7,33 @@ from datetime import datetime
 
 from veilleuse.domain.facts import Facts
 from veilleuse.domain.judges import (
+    accounts,
+    backup_box,
+    detections,
+    domain,
+    engines,
     exploited,
     hardening,
     inventory,
+    local_admin,
+    locking,
     mail,
+    media,
+    name_lookup,
+    newcomers,
     organisation,
     programs,
     protection,
     questions,
+    reachable,
     readiness,
+    records,
     remote,
     shared_accounts,
     systems,
     updates,
     updating,
+    wireless,
     zones,
 )
 from veilleuse.domain.judges.case import (
@@ -36,7 +49,7 @@ from veilleuse.domain.judges.case import (
 )
 from veilleuse.domain.knowledge import Knowledge
 from veilleuse.domain.model import Device, DeviceId, Site
-from veilleuse.domain.verdicts import Control, ControlId, Judgement, Scope
+from veilleuse.domain.verdicts import Control, ControlId, Judgement, Scope, Verdict
 
 DEVICE_JUDGES: Mapping[str, DeviceJudge] = {
     **systems.JUDGES,
@@ -46,7 +59,17 @@ DEVICE_JUDGES: Mapping[str, DeviceJudge] = {
     **programs.JUDGES,
     **exploited.JUDGES,
     **protection.JUDGES,
+    **engines.DEVICE_JUDGES,
+    **detections.JUDGES,
+    **local_admin.JUDGES,
+    **accounts.JUDGES,
     **hardening.JUDGES,
+    **reachable.JUDGES,
+    **locking.JUDGES,
+    **media.JUDGES,
+    **records.JUDGES,
+    **name_lookup.JUDGES,
+    **wireless.JUDGES,
     **remote.JUDGES,
     **inventory.DEVICE_JUDGES,
 }
@@ -57,6 +80,10 @@ SITE_JUDGES: Mapping[str, SiteJudge] = {
     **organisation.JUDGES,
     **mail.JUDGES,
     **shared_accounts.JUDGES,
+    **engines.SITE_JUDGES,
+    **domain.JUDGES,
+    **newcomers.JUDGES,
+    **backup_box.JUDGES,
 }
 STALE = "stale_after_days"
 """The limit of every judge that reads a report: how old the report may be."""
@@ -129,7 +156,10 @@ def judge(
 def _ask(case: DeviceCase) -> Opinion:
     chosen = DEVICE_JUDGES[case.control.judge]
     doubt = _without_fresh_report(case) if chosen.reads_report else None
-    return doubt or chosen.ask(case)
+    opinion = doubt or chosen.ask(case)
+    if opinion.verdict is Verdict.UNKNOWN and chosen.from_network is not None:
+        return chosen.from_network(case) or opinion
+    return opinion
 
 
 def _without_fresh_report(case: DeviceCase) -> Opinion | None:

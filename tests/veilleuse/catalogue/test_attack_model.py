@@ -127,7 +127,7 @@ def test_a_control_bears_only_on_classes_for_which_it_is_judged(model: AttackMod
         ("level.toml", 'verdicts = ["finding"]', "", "[[gate]] 1", "no verdicts"),
         ("model.toml", '"sensor", ', "", "[families]", "leaves out sensor"),
         ("model.toml", "value = 0.95", "value = 1.5", "[cap]", "not within 0 and 1"),
-        ("model.toml", 'version = "2026.12.2"', "", "top", "no version"),
+        ("model.toml", 'version = "2026.12.3"', "", "top", "no version"),
         ("efforts.toml", "[answer]", "[reply]", "", "no [answer]"),
     ],
 )

@@ -65,6 +65,31 @@ NAMES = [
     "rdp.nla",
     "software",
     "ports.listening",
+    "protection.detections",
+    "accounts.builtin_administrator_enabled",
+    "accounts.own",
+    "accounts.password_rules",
+    "accounts.lockout_rules",
+    "laps.root",
+    "laps.backup_directory",
+    "laps.legacy_enabled",
+    "firewall.effective",
+    "firewall.inbound_rules",
+    "screen_lock.machine_seconds",
+    "screen_lock.profiles",
+    "screen_lock.desktop",
+    "autorun.drive_types_off",
+    "autorun.commands_off",
+    "removable.usb_storage_start",
+    "event_log.security",
+    "event_log.oldest",
+    "clock.offset_seconds",
+    "time.type",
+    "time.synchronised",
+    "names.llmnr",
+    "names.netbios_options",
+    "wifi.profiles",
+    "network.dhcp_servers",
 ]
 
 
@@ -176,7 +201,11 @@ _JSON = st.recursive(
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["name", "state", "id", "status", "enabled", "address", "prefix", "port", "path"]
+                [
+                    *("name", "state", "id", "status", "enabled", "address", "prefix", "port"),
+                    *("path", "at", "cured", "server", "settings", "seconds", "max_bytes"),
+                    *("ports", "profiles", "remote", "action", "security", "last_logon_at"),
+                ]
             ),
             inner,
             max_size=4,
@@ -213,6 +242,10 @@ def test_questions_are_told_apart():
     asked = {c.id for c in CONTROLS.values() if asks_person(c)}
 
     assert asked == {
+        "ADM-08",
+        "BKP-04",
+        "EDR-05",
+        "EDR-06",
         "INV-04",
         "INV-05",
         "OS-02",

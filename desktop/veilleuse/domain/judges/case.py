@@ -103,6 +103,8 @@ class DeviceJudge:
     limits: Mapping[str, Kind] = field(default_factory=dict)
     reads_report: bool = True
     """It is only asked where the device's own agent spoke lately."""
+    from_network: Callable[[DeviceCase], Opinion | None] | None = None
+    """What rounds saw of it, where the report does not say; None where they saw nothing."""
 
 
 def ok(reason: str, *facts: str, **details: str | int) -> Opinion:

@@ -5,6 +5,7 @@
 from collections.abc import Mapping
 
 from veilleuse.domain.facts import Gap, Reading, Row, flag, text
+from veilleuse.domain.judges.answered import remote_desktop_seen, sharing_seen
 from veilleuse.domain.judges.case import (
     DeviceCase,
     DeviceJudge,
@@ -16,9 +17,9 @@ from veilleuse.domain.judges.case import (
     unknown,
     unread,
 )
+from veilleuse.domain.judges.defaults import default, effective, unresolved
 from veilleuse.domain.judges.names import is_running, services
 from veilleuse.domain.judges.protection_state import Working, registered
-from veilleuse.domain.knowledge import Default
 
 _FIREWALL_SERVICES = ("BFE", "mpssvc")
 """Windows Defender Firewall and the filtering engine below it: without them no profile acts."""
@@ -87,10 +88,10 @@ def has_firewall(case: DeviceCase) -> Opinion:
 def _firewall_default(case: DeviceCase, profiles: Reading[tuple[Row, ...]]) -> Opinion:
     if profiles.gap is Gap.ABSENT and case.facts.text("os.family").value == "linux":
         return finding("firewall_none", profiles.name)
-    default = _default(case, profiles.name) if profiles.gap is Gap.ABSENT else None
-    if default is not None and default.value:
+    usual = default(case, profiles.name) if profiles.gap is Gap.ABSENT else None
+    if usual is not None and usual.value:
         return ok("firewall_default", profiles.name)
-    return _unresolved(profiles)
+    return unresolved(profiles)
 
 
 def _stopped_firewall_service(case: DeviceCase) -> str:
@@ -105,16 +106,16 @@ def has_hard_smb(case: DeviceCase) -> Opinion:
     v1, signing = case.facts.flag("smb.v1_server"), case.facts.flag("smb.signing_required")
     if Gap.NOT_APPLICABLE in {v1.gap, signing.gap}:
         return not_applicable("sharing_none", v1.name, signing.name)
-    speaks_v1, signs = _effective(case, v1), _effective(case, signing)
+    speaks_v1, signs = effective(case, v1), effective(case, signing)
     if speaks_v1:
         return finding("smb_v1_on", v1.name)
     if signs is False:
         severity = case.severity("signing_severity")
         return finding("smb_unsigned", signing.name, severity=severity)
     if speaks_v1 is None:
-        return _unresolved(v1)
+        return unresolved(v1)
     if signs is None:
-        return _unresolved(signing)
+        return unresolved(signing)
     return ok("smb_hard", v1.name, signing.name)
 
 
@@ -123,13 +124,13 @@ def has_secure_rdp(case: DeviceCase) -> Opinion:
     if case.facts.text("os.family").value in {"linux", "macos"}:
         return not_applicable("windows_only", "os.family")
     enabled, first = case.facts.flag("rdp.enabled"), case.facts.flag("rdp.nla")
-    accepts, asks_first = _effective(case, enabled), _effective(case, first)
+    accepts, asks_first = effective(case, enabled), effective(case, first)
     if accepts is None:
-        return _unresolved(enabled)
+        return unresolved(enabled)
     if not accepts:
         return ok("rdp_off", enabled.name)
     if asks_first is None:
-        return _unresolved(first)
+        return unresolved(first)
     if not asks_first:
         return finding("rdp_without_nla", enabled.name, first.name)
     return ok("rdp_with_nla", enabled.name, first.name)
@@ -154,43 +155,12 @@ def is_encrypted(case: DeviceCase) -> Opinion:
     return ok("disk_encrypted", *read)
 
 
-def _effective(case: DeviceCase, reading: Reading[bool]) -> bool | None:
-    """What the setting does: its value, or where it has none what this Windows does without."""
-    if reading.value is not None or reading.gap is not Gap.ABSENT:
-        return reading.value
-    default = _default(case, reading.name)
-    return default.value if default else None
-
-
-def _unresolved(reading: Reading[object]) -> Opinion:
-    """No value, and no default that anybody would vouch for."""
-    if reading.gap is Gap.ABSENT:
-        return unknown("default_unsure", reading.name, fact=reading.name)
-    return unread(reading)
-
-
-def _default(case: DeviceCase, fact: str) -> Default | None:
-    build, product_type = case.facts.number("os.build"), case.facts.text("os.product_type")
-    group = case.knowledge.edition_group(case.facts.text("os.edition").value or "")
-    if build.value is None or product_type.value is None:
-        return None
-    return next(
-        (
-            row
-            for row in case.knowledge.defaults
-            if row.fact == fact
-            and row.builds[0] <= build.value <= row.builds[1]
-            and product_type.value in row.product_types
-            and (not row.editions or group in row.editions)
-        ),
-        None,
-    )
-
-
 JUDGES: Mapping[str, DeviceJudge] = {
     "few_administrators": DeviceJudge(has_few_administrators, {"most": Kind.NUMBER}),
     "firewall": DeviceJudge(has_firewall),
-    "smb": DeviceJudge(has_hard_smb, {"signing_severity": Kind.SEVERITY}),
-    "rdp": DeviceJudge(has_secure_rdp),
+    "smb": DeviceJudge(
+        has_hard_smb, {"signing_severity": Kind.SEVERITY}, from_network=sharing_seen
+    ),
+    "rdp": DeviceJudge(has_secure_rdp, from_network=remote_desktop_seen),
     "disk": DeviceJudge(is_encrypted, {"desktop_severity": Kind.SEVERITY}),
 }

@@ -5,7 +5,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from veilleuse.domain.facts import Gap, flag, moment, number, text
+from veilleuse.domain.facts import Facts, Gap, flag, moment, number, text
 from veilleuse.domain.judges.case import (
     CLOCK_TOLERANCE,
     DeviceCase,
@@ -27,30 +27,35 @@ from veilleuse.domain.judges.protection_state import (
     Working,
     protected,
 )
-from veilleuse.domain.knowledge import ProtectionKind
+from veilleuse.domain.knowledge import Knowledge, ProtectionKind
 from veilleuse.domain.verdicts import Severity
 
 NEVER_DAYS = 65535
 """AntivirusSignatureAge of a Defender that never had a signature (MSFT_MpComputerStatus)."""
 FIRST_REAL_YEAR = 1980
 """Windows counts from 1601: a date before computers stands for never."""
-_FAMILIES = frozenset({"windows", "linux", "macos"})
+FAMILIES = frozenset({"windows", "linux", "macos"})
+"""Systems whose products are in the table."""
 
 
 def protection_of(case: DeviceCase) -> Protected:
     """The products of the device's report, each system by its own evidence."""
-    if case.facts.text("os.family").value == "macos":
-        return protected_mac(case.facts, case.knowledge)
-    return protected(case.facts, case.knowledge)
+    return products(case.facts, case.knowledge)
+
+
+def products(facts: Facts, knowledge: Knowledge) -> Protected:
+    """The products of any report."""
+    if facts.text("os.family").value == "macos":
+        return protected_mac(facts, knowledge)
+    return protected(facts, knowledge)
 
 
 def is_protected(case: DeviceCase) -> Opinion:
     """EDR-01: at least one antivirus or EDR works. Defender in passive mode does not count."""
+    doubt = not_judged(case)
+    if doubt is not None:
+        return doubt
     family = case.facts.text("os.family")
-    if family.value is None:
-        return unread(family)
-    if family.value not in _FAMILIES:
-        return unknown("protection_family", "os.family")
     found = protection_of(case)
     if found.active:
         product = found.active[0]
@@ -73,7 +78,7 @@ def is_current(case: DeviceCase) -> Opinion:
     """EDR-02: the signatures of a working product are recent."""
     found = protection_of(case)
     if not found.active:
-        return _without_protection(found)
+        return without_protection(found)
     with_signatures = [p for p in found.active if p.kind is ProtectionKind.ANTIVIRUS]
     if not with_signatures:
         return not_applicable(
@@ -87,7 +92,7 @@ def is_real_time(case: DeviceCase) -> Opinion:
     """EDR-03: files are checked as they are opened, and malware cannot switch that off."""
     found = protection_of(case)
     if not found.active:
-        return _without_protection(found)
+        return without_protection(found)
     if case.facts.text("os.family").value == "macos":
         return is_watching(case, found.active[0])
     if any(product.key == DEFENDER for product in found.active):
@@ -98,7 +103,15 @@ def is_real_time(case: DeviceCase) -> Opinion:
     return unknown("realtime_unreadable", *found.active[0].facts, product=found.active[0].name)
 
 
-def _without_protection(found: Protected) -> Opinion:
+def not_judged(case: DeviceCase) -> Opinion | None:
+    """Why the products of this system cannot be told, or None where they can."""
+    family = case.facts.text("os.family")
+    if family.value is None:
+        return unread(family)
+    return None if family.value in FAMILIES else unknown("protection_family", "os.family")
+
+
+def without_protection(found: Protected) -> Opinion:
     """EDR-01 already says it; these two only speak of a product that works."""
     doubtful = found.gap is not None or any(
         product.working is Working.UNPROVEN for product in found.products

@@ -2,12 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """RMT-01, RMT-02 and NET-04: who can drive a machine from elsewhere, and how."""
 
-import re
 from collections.abc import Mapping
-from datetime import timedelta
-from ipaddress import ip_address
 
-from veilleuse.domain.facts import Gap, flag, number, text
+from veilleuse.domain.judges.answered import TLS, old_encryption
 from veilleuse.domain.judges.case import (
     DeviceCase,
     DeviceJudge,
@@ -21,14 +18,20 @@ from veilleuse.domain.judges.case import (
     unread,
 )
 from veilleuse.domain.judges.names import Named, services, software
+from veilleuse.domain.judges.open_ports import (
+    LISTENING,
+    OPEN,
+    filters,
+    listening,
+    names,
+    seen_open,
+    unseen,
+)
 from veilleuse.domain.knowledge import AiTool, RemoteTool
 from veilleuse.domain.model import UNTOUCHABLE, Evidence
 
-_OPEN = "tcp.open"
-_LISTENING = "ports.listening"
 _PUBLIC = Evidence("snmp.community", "public")
 """It answered to the community that everybody tries first (RFC 1157 sends it in clear)."""
-_PORT = re.compile(r"[0-9]{1,5}")
 
 
 def has_no_remote_tool(case: DeviceCase) -> Opinion:
@@ -68,99 +71,51 @@ def _present(case: DeviceCase) -> list[RemoteTool | AiTool]:
 def has_closed_admin_ports(case: DeviceCase) -> Opinion:
     """RMT-02: no remote administration answers to the network of the users."""
     ports = {row.port for row in case.knowledge.ports if row.admin}
-    reached = _seen_open(case) & ports
+    reached = seen_open(case) & ports
     if reached:
-        return finding("admin_port_open", _OPEN, ports=_names(case, reached))
-    listening = _listening(case)
-    if listening is None:
-        return _unseen(case)
-    exposed = listening & ports
+        return finding("admin_port_open", OPEN, ports=names(case, reached))
+    own = listening(case)
+    if own is None:
+        return unseen(case)
+    exposed = own & ports
     if not exposed:
-        return ok("admin_ports_closed", _LISTENING)
-    names = _names(case, exposed)
-    if _filters(case):
-        return unknown("admin_port_filtered", _LISTENING, "firewall.profiles", ports=names)
-    return finding("admin_port_listening", _LISTENING, "firewall.profiles", ports=names)
+        return ok("admin_ports_closed", LISTENING)
+    told = names(case, exposed)
+    if filters(case):
+        return unknown("admin_port_filtered", LISTENING, "firewall.profiles", ports=told)
+    return finding("admin_port_listening", LISTENING, "firewall.profiles", ports=told)
 
 
 def has_no_clear_protocol(case: DeviceCase) -> Opinion:
     """NET-04: nothing takes passwords in clear, and nobody may read it with a known one."""
     ports = {row.port for row in case.knowledge.ports if row.clear}
-    seen, listening = _seen_open(case), _listening(case)
-    clear = (seen | (listening or set())) & ports
+    seen, own = seen_open(case), listening(case)
+    clear = (seen | (own or set())) & ports
     if clear:
-        return finding("clear_protocol", _OPEN, _LISTENING, ports=_names(case, clear))
+        return finding("clear_protocol", OPEN, LISTENING, ports=names(case, clear))
     if _PUBLIC in case.device.evidence:
         return finding("snmp_public", _PUBLIC.kind)
-    if listening is not None:
-        return ok("clear_protocol_none", _LISTENING)
+    old = old_encryption(case)
+    if old:
+        return finding("tls_old", TLS, severity=case.severity("old_severity"), version=old)
+    return _nothing_clear(case, seen, own)
+
+
+def _nothing_clear(case: DeviceCase, seen: set[int], own: set[int] | None) -> Opinion:
+    if own is not None:
+        return ok("clear_protocol_none", LISTENING)
     if seen:
-        return ok("clear_protocol_unseen", _OPEN)
+        return ok("clear_protocol_unseen", OPEN)
     if case.device.never_probe or case.device.device_class in UNTOUCHABLE:
         return not_applicable("never_probed")
-    return _unseen(case)
-
-
-def _unseen(case: DeviceCase) -> Opinion:
-    """The report's own reason where there is a fresh report, and otherwise that nobody looked."""
-    reading = case.facts.rows(_LISTENING)
-    if reading.gap in {None, Gap.MISSING} or not _is_fresh(case):
-        return unknown("ports_unseen")
-    return unread(reading)
-
-
-def _is_fresh(case: DeviceCase) -> bool:
-    reported_at = case.device.reported_at
-    limit = timedelta(days=case.number("stale_after_days"))
-    return reported_at is not None and case.as_of - reported_at <= limit
-
-
-def _seen_open(case: DeviceCase) -> set[int]:
-    """Ports that answered to a probe."""
-    values = {item.value for item in case.device.evidence if item.kind == _OPEN}
-    return {int(value) for value in values if _PORT.fullmatch(value)}
-
-
-def _listening(case: DeviceCase) -> set[int] | None:
-    """TCP ports on which the machine listens beyond itself, from a report that is fresh enough."""
-    rows = case.facts.rows(_LISTENING).value
-    if rows is None or not _is_fresh(case):
-        return None
-    return {
-        port
-        for row in rows
-        if (port := number(row.get("port"))) is not None
-        and (text(row.get("protocol")) or "").casefold().startswith("tcp")
-        and not _is_own(text(row.get("address")) or "")
-    }
-
-
-def _is_own(address: str) -> bool:
-    """Whether only the machine itself can reach this address."""
-    try:
-        return ip_address(address.partition("%")[0].strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
-def _filters(case: DeviceCase) -> bool:
-    """The firewall drops what no rule allows; which rules there are is not read."""
-    profiles = case.facts.rows("firewall.profiles").value or ()
-    return bool(profiles) and all(
-        flag(row.get("enabled")) and flag(row.get("inbound_block")) for row in profiles
-    )
-
-
-def _names(case: DeviceCase, ports: set[int]) -> str:
-    known = {row.port: row.name for row in case.knowledge.ports}
-    return ", ".join(
-        f"{known[port]} ({port})" if port in known else str(port) for port in sorted(ports)
-    )
+    return unseen(case)
 
 
 _AGE = {"stale_after_days": Kind.NUMBER}
 JUDGES: Mapping[str, DeviceJudge] = {
     "remote_tools": DeviceJudge(has_no_remote_tool),
     "admin_ports": DeviceJudge(has_closed_admin_ports, _AGE, reads_report=False),
-    "clear_protocols": DeviceJudge(has_no_clear_protocol, _AGE, reads_report=False),
+    "clear_protocols": DeviceJudge(
+        has_no_clear_protocol, {**_AGE, "old_severity": Kind.SEVERITY}, reads_report=False
+    ),
 }

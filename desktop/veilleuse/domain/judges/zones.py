@@ -1,8 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""NET-01: care equipment, cameras and guests do not share a network with the computers."""
+"""NET-01 and NET-06: who shares a network with whom.
 
-from collections.abc import Hashable, Mapping
+Care equipment, cameras and guests stand apart from the computers; guests stand apart from care.
+"""
+
+from collections.abc import Collection, Hashable, Mapping
 from ipaddress import ip_network
 
 from veilleuse.domain.facts import Facts, number, text
@@ -16,7 +19,7 @@ from veilleuse.domain.judges.case import (
     ok,
     unknown,
 )
-from veilleuse.domain.model import Address, Device, DeviceClass, Network
+from veilleuse.domain.model import UNTOUCHABLE, Address, Device, DeviceClass, Evidence, Network
 from veilleuse.domain.zones import routed
 
 
@@ -24,18 +27,18 @@ def are_separate(case: SiteCase) -> Opinion:
     """Where both are found in one zone, or in one network that an agent described."""
     apart = case.texts("separate")
     pcs = [d for d in case.devices if d.device_class is DeviceClass.WORKSTATION]
-    others = [d for d in case.devices if d.device_class.value in apart]
-    unknowns = [d for d in case.devices if d.device_class is DeviceClass.UNKNOWN]
+    others = _of(case, apart)
+    unknowns = _of(case, {DeviceClass.UNKNOWN.value})
     if not pcs:
         return unknown("no_computer")
-    networks = _networks(case)
-    places = {place for device in pcs for place in _places(case, networks, device)}
-    mixed = [d for d in others if places.intersection(_places(case, networks, d))]
+    networks = networks_of(case)
+    places = {place for device in pcs for place in places_of(case, networks, device)}
+    mixed = [d for d in others if places.intersection(places_of(case, networks, d))]
     if mixed:
         return finding("network_flat", "host.interfaces", n=len(mixed))
-    if not places or any(not _places(case, networks, device) for device in others):
+    if not places or any(not places_of(case, networks, device) for device in others):
         return unknown("networks_unread", "host.interfaces")
-    if any(places.intersection(_places(case, networks, device)) for device in unknowns):
+    if any(places.intersection(places_of(case, networks, device)) for device in unknowns):
         return unknown("network_with_unknowns", n=len(unknowns))
     return (
         ok("networks_separate", "host.interfaces")
@@ -44,15 +47,46 @@ def are_separate(case: SiteCase) -> Opinion:
     )
 
 
-def _places(case: SiteCase, networks: frozenset[Network], device: Device) -> set[Hashable]:
+def is_care_apart(case: SiteCase) -> Opinion:
+    """NET-06: no guest's device beside care equipment, and no page or share of it within reach."""
+    care = [d for d in case.devices if d.device_class in UNTOUCHABLE]
+    if not care:
+        return not_applicable("no_untouchable_device")
+    networks = networks_of(case)
+    places = {place for device in care for place in places_of(case, networks, device)}
+
+    def beside(classes: Collection[str]) -> list[Device]:
+        others = _of(case, classes)
+        return [d for d in others if places.intersection(places_of(case, networks, d))]
+
+    guests = beside(case.texts("visitors"))
+    if guests:
+        return finding("care_with_guests", "host.interfaces", n=len(guests))
+    ports = {Evidence("tcp.open", port) for port in case.texts("ports")}
+    reached = [device for device in care if ports.intersection(device.evidence)]
+    if reached:
+        return finding("care_within_reach", "tcp.open", n=len(reached))
+    if any(not places_of(case, networks, device) for device in care):
+        return unknown("networks_unread", "host.interfaces")
+    doubtful = beside({*case.texts("perhaps"), DeviceClass.UNKNOWN.value})
+    if doubtful:
+        return unknown("care_with_unknowns", n=len(doubtful))
+    return ok("care_apart", "host.interfaces")
+
+
+def _of(case: SiteCase, classes: Collection[str]) -> list[Device]:
+    return [device for device in case.devices if device.device_class.value in classes]
+
+
+def places_of(case: SiteCase, networks: frozenset[Network], device: Device) -> set[Hashable]:
     """The zones of a device, or where nobody drew zones the networks that hold it."""
     if not case.site.zones:
-        return {n for n in networks for a in _standing(device) if _holds(n, a)}
+        return {n for n in networks for a in _standing(device) if holds(n, a)}
     return {
         zone.id
         for zone in case.site.zones
         for address in _standing(device)
-        if any(_holds(network, address) for network in zone.networks)
+        if any(holds(network, address) for network in zone.networks)
     }
 
 
@@ -68,7 +102,7 @@ def _standing(device: Device) -> tuple[Address, ...]:
     return reported or (() if newest is None else (newest,))
 
 
-def _networks(case: SiteCase) -> frozenset[Network]:
+def networks_of(case: SiteCase) -> frozenset[Network]:
     """Subnets as the agents' own network cards have them; link-local and single hosts are none."""
     found: set[Network] = set()
     for device in case.devices:
@@ -91,8 +125,14 @@ def _network(address: str | None, prefix: int | None) -> Network | None:
     return None if alone else network
 
 
-def _holds(network: Network, address: Address) -> bool:
+def holds(network: Network, address: Address) -> bool:
+    """Whether the address lies in the network; the two kinds of addresses do not mix."""
     return network.version == address.version and address in network
 
 
-JUDGES: Mapping[str, SiteJudge] = {"zones": SiteJudge(are_separate, {"separate": Kind.TEXTS})}
+JUDGES: Mapping[str, SiteJudge] = {
+    "zones": SiteJudge(are_separate, {"separate": Kind.TEXTS}),
+    "care_apart": SiteJudge(
+        is_care_apart, {"visitors": Kind.TEXTS, "perhaps": Kind.TEXTS, "ports": Kind.TEXTS}
+    ),
+}

@@ -1,10 +1,11 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
+from dataclasses import replace
 from ipaddress import ip_address, ip_network
 
 import pytest
 
-from veilleuse.domain.model import DeviceClass, DeviceId, Site, Zone
+from veilleuse.domain.model import DeviceClass, DeviceId, Evidence, Site, Zone
 
 CARD = [{"name": "eth0", "hardware": "", "address": "192.168.1.10", "prefix": 24}]
 
@@ -102,3 +103,40 @@ def test_a_device_that_was_moved_is_judged_where_it_is_now(bench):
     )
     (found,) = bench.all("NET-01", (pc, kiosk, moved), Site("S"))
     assert found.reason == "networks_separate"
+
+
+CARE, GUESTS = (
+    Zone("soins", "Soins", (ip_network("192.168.2.0/24"),)),
+    Zone("visiteurs", "Visiteurs", (ip_network("192.168.3.0/24"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("others", "verdict", "reason"),
+    [
+        ([("nurse_call", "192.168.2.5"), ("media", "192.168.3.9")], "ok", "care_apart"),
+        ([("nurse_call", "192.168.2.5"), ("media", "192.168.2.9")], "finding", "care_with_guests"),
+        # A phone may be a carer's own tool; an unknown device may be anything.
+        ([("medical", "192.168.2.5"), ("mobile", "192.168.2.9")], "unknown", "care_with_unknowns"),
+        ([("medical", "192.168.2.5"), ("unknown", "192.168.2.9")], "unknown", "care_with_unknowns"),
+        ([("medical", "192.168.2.5"), ("camera", "192.168.2.9")], "ok", "care_apart"),
+        ([("medical", "192.168.9.5"), ("media", "192.168.3.9")], "unknown", "networks_unread"),
+        ([("media", "192.168.2.9")], "not_applicable", "no_untouchable_device"),
+    ],
+)
+def test_no_guest_stands_beside_care_equipment(bench, others, verdict, reason):
+    devices = tuple(
+        machine(bench, f"x{n}", DeviceClass(kind), address)
+        for n, (kind, address) in enumerate(others)
+    )
+    (found,) = bench.all("NET-06", devices, Site("S", zones=(CARE, GUESTS)))
+
+    assert (found.verdict, found.reason) == (verdict, reason)
+
+
+@pytest.mark.parametrize(("port", "reason"), [("445", "care_within_reach"), ("104", "care_apart")])
+def test_care_equipment_offers_no_page_and_no_share(bench, port, reason):
+    device = machine(bench, "x", DeviceClass.MEDICAL, "192.168.2.5")
+    seen = replace(device, evidence=(Evidence("tcp.open", port),))
+
+    assert bench.all("NET-06", (seen,), Site("S", zones=(CARE,)))[0].reason == reason
