@@ -459,7 +459,7 @@
     </message>
     <message>
         <source>stopped in %1 of 1,000 simulated attacks</source>
-        <translation>arrêtée par %1 attaques simulées sur 1 000</translation>
+        <translation>arrêtée par %1 attaques simulées sur 1&#x202f;000</translation>
     </message>
     <message>
         <source>Devices: none named; the model goes by what each device is.</source>
@@ -572,6 +572,21 @@
     </message>
 </context>
 <context>
+    <name>Choices</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>The first summary is kept on the first working day of next month.</source>
+        <translation>La première synthèse y sera rangée au premier jour ouvré du mois prochain.</translation>
+    </message>
+</context>
+<context>
     <name>ChokePanel</name>
     <message>
         <source>Choke points</source>
@@ -607,6 +622,41 @@
     <message>
         <source>What is not ticked does not count in the score.</source>
         <translation>Ce qui n’est pas coché ne compte pas dans le score.</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare two months</source>
+        <translation>Comparer deux mois</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Chiffre</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>First month</source>
+        <translation>Premier mois</translation>
+    </message>
+    <message>
+        <source>Second month</source>
+        <translation>Second mois</translation>
+    </message>
+    <message>
+        <source>What moved between two summaries</source>
+        <translation>Ce qui a bougé entre deux synthèses</translation>
+    </message>
+    <message>
+        <source>Figures of both months</source>
+        <translation>Chiffres des deux mois</translation>
     </message>
 </context>
 <context>
@@ -1198,6 +1248,17 @@
     <message>
         <source>Not taken in: %1. Veilleuse imports sealed reports (.vlse) and the output of systeminfo (.txt, .csv). Nothing was changed.</source>
         <translation>Non repris&#xa0;: %1. Veilleuse importe les relevés scellés (.vlse) et les résultats de systeminfo (.txt, .csv). Rien n’a été modifié.</translation>
+    </message>
+</context>
+<context>
+    <name>IncidentAction</name>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Print the sheet of the first hour of an incident</source>
+        <translation>Imprimer la fiche de la première heure d’un incident</translation>
     </message>
 </context>
 <context>
@@ -2378,8 +2439,36 @@
 <context>
     <name>ReportsPage</name>
     <message>
-        <source>Preview of the monthly summary</source>
-        <translation>Aperçu de la synthèse mensuelle</translation>
+        <source>Prepare an e-mail…</source>
+        <translation>Préparer un courriel…</translation>
+    </message>
+    <message>
+        <source>Opens your mail program with the document; sends nothing</source>
+        <translation>Ouvre votre messagerie avec le document&#x202f;; n’envoie rien</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Compare two months…</source>
+        <translation>Comparer deux mois…</translation>
+    </message>
+    <message>
+        <source>Export as a spreadsheet…</source>
+        <translation>Exporter vers un tableur…</translation>
+    </message>
+    <message>
+        <source>Export without any name…</source>
+        <translation>Exporter sans aucun nom…</translation>
+    </message>
+    <message>
+        <source>Scan journal as a table…</source>
+        <translation>Journal des rondes en tableau…</translation>
+    </message>
+    <message>
+        <source>Sheets for the wall, to a folder or a stick…</source>
+        <translation>Fiches à afficher, vers un dossier ou une clé…</translation>
     </message>
     <message>
         <source>Laying out the pages…</source>
@@ -2390,20 +2479,52 @@
         <translation>Cela prend une seconde.</translation>
     </message>
     <message>
-        <source>No summary yet</source>
-        <translation>Pas encore de synthèse</translation>
+        <source>Nothing was measured yet</source>
+        <translation>Rien n’a encore été mesuré</translation>
     </message>
     <message>
-        <source>Start a round with the button at the top: the summary is made from it.</source>
-        <translation>Lancez une ronde avec le bouton en haut&#xa0;: la synthèse en est tirée.</translation>
+        <source>Start a round with the button at the top: this document is made from it. The sheets for the wall can already be printed.</source>
+        <translation>Lancez une ronde avec le bouton du haut&#xa0;: ce document en est tiré. Les fiches à afficher peuvent déjà être imprimées.</translation>
+    </message>
+    <message>
+        <source>Nothing to print about yet</source>
+        <translation>Rien à imprimer pour l’instant</translation>
+    </message>
+    <message>
+        <source>Start a round with the button at the top: devices come with it.</source>
+        <translation>Lancez une ronde avec le bouton du haut&#xa0;: elle apporte les appareils.</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>Enregistrer le document</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tableau (*.csv)</translation>
+    </message>
+    <message>
+        <source>Tables and data (*.zip)</source>
+        <translation>Tableaux et données (*.zip)</translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx)</source>
+        <translation>Tableur (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Data (*.json)</source>
+        <translation>Données (*.json)</translation>
+    </message>
+    <message>
+        <source>Export what is known</source>
+        <translation>Exporter ce qui est connu</translation>
+    </message>
+    <message>
+        <source>Where the sheets for the wall should go</source>
+        <translation>Où mettre les fiches à afficher</translation>
     </message>
     <message>
         <source>Reports</source>
         <translation>Rapports</translation>
-    </message>
-    <message>
-        <source>Monthly summary for the director</source>
-        <translation>Synthèse mensuelle pour la direction</translation>
     </message>
     <message>
         <source>Save as PDF…</source>
@@ -2414,36 +2535,20 @@
         <translation>Imprimer…</translation>
     </message>
     <message>
-        <source>Scan journal…</source>
-        <translation>Journal des rondes…</translation>
-    </message>
-    <message>
-        <source>Every packet that rounds have sent, to show a supplier</source>
-        <translation>Chaque paquet envoyé par les rondes, à montrer à un fournisseur</translation>
-    </message>
-    <message>
-        <source>Page %1 of the monthly summary</source>
-        <translation>Page %1 de la synthèse mensuelle</translation>
-    </message>
-    <message>
-        <source>Save the monthly summary</source>
-        <translation>Enregistrer la synthèse mensuelle</translation>
-    </message>
-    <message>
         <source>PDF (*.pdf)</source>
         <translation>PDF (*.pdf)</translation>
     </message>
     <message>
+        <source>The e-mail is ready in your mail program; nothing was sent. File: %1</source>
+        <translation>Le courriel est prêt dans votre messagerie&#x202f;; rien n’a été envoyé. Fichier&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
+        <source>No mail program opened it; nothing was sent. The e-mail is here: %1</source>
+        <translation>Aucune messagerie ne l’a ouvert&#x202f;; rien n’a été envoyé. Le courriel est ici&#xa0;:&#xa0;%1</translation>
+    </message>
+    <message>
         <source>Save the scan journal</source>
         <translation>Enregistrer le journal des rondes</translation>
-    </message>
-    <message>
-        <source>veilleuse-journal.txt</source>
-        <translation>veilleuse-journal.txt</translation>
-    </message>
-    <message>
-        <source>Text (*.txt)</source>
-        <translation>Texte (*.txt)</translation>
     </message>
     <message>
         <source>Written: %1</source>
@@ -2495,6 +2600,17 @@
     <message>
         <source>Starting…</source>
         <translation>Démarrage…</translation>
+    </message>
+</context>
+<context>
+    <name>Sheets</name>
+    <message>
+        <source>Preview of the document</source>
+        <translation>Aperçu du document</translation>
+    </message>
+    <message>
+        <source>Page %1 of the document</source>
+        <translation>Page&#xa0;%1 du document</translation>
     </message>
 </context>
 <context>
@@ -2753,6 +2869,21 @@
     <message>
         <source>%1 stops</source>
         <translation>%1&#xa0;: arrêt</translation>
+    </message>
+</context>
+<context>
+    <name>Subjects</name>
+    <message>
+        <source>About</source>
+        <translation>À propos de</translation>
+    </message>
+    <message>
+        <source>What the document is about</source>
+        <translation>Ce dont parle le document</translation>
+    </message>
+    <message>
+        <source>All frameworks</source>
+        <translation>Tous les référentiels</translation>
     </message>
 </context>
 <context>
@@ -3089,6 +3220,10 @@
     <message>
         <source>DEMONSTRATION: a fictitious establishment, made-up figures</source>
         <translation>DÉMONSTRATION&#xa0;: établissement fictif, chiffres inventés</translation>
+    </message>
+    <message>
+        <source>The summary of last month was made and put in the archive.</source>
+        <translation>La synthèse du mois dernier est faite et mise aux archives.</translation>
     </message>
 </context>
 <context>

@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from veilleuse.domain.agents import Agent, Kit, KitId
+from veilleuse.domain.archived import Archived
 from veilleuse.domain.kits import KitWish
 from veilleuse.domain.model import AgentId, Answer, Device, DeviceClass, DeviceId, Network
 from veilleuse.domain.rounds import Mode, Progress, Round
 from veilleuse.domain.verdicts import ControlId
 from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
+from veilleuse.ui.papers.wish import PaperWish
 from veilleuse.ui.site.requests import SiteActions
 
 if TYPE_CHECKING:  # the database is loaded behind the first painted window, not before it
     from veilleuse.tasks.draw_map import MapGround
+    from veilleuse.tasks.paper.compare import Compared
     from veilleuse.tasks.picture import Picture
 
 
@@ -61,11 +64,32 @@ class Actions(SiteActions, Protocol):
     def mark_done(self, control: ControlId, device_id: DeviceId | None) -> None:
         """Says that a finding's fix was applied; the next report proves it."""
 
-    def save_report(self, path: Path) -> Path:
-        """Writes the monthly summary as PDF and returns where it lies."""
+    def preview_paper(self, wish: PaperWish) -> tuple[bytes, ...]:
+        """The pages of a document for the screen, each a PNG."""
 
-    def preview_report(self) -> tuple[bytes, ...]:
-        """The pages of the monthly summary, each a PNG."""
+    def printed_paper(self, wish: PaperWish) -> tuple[bytes, ...]:
+        """The same, fine enough for a printer."""
+
+    def save_paper(self, wish: PaperWish, path: Path) -> Path:
+        """Writes a document as PDF and returns where it lies."""
+
+    def draft_paper(self, wish: PaperWish, path: Path) -> Path:
+        """Writes a mail with the document joined, which nobody sent, and returns where it lies."""
+
+    def archived_papers(self) -> tuple[Archived, ...]:
+        """Documents that were kept, newest month first, without their contents."""
+
+    def compare_papers(self, first: date, second: date) -> tuple[Compared, ...]:
+        """Key figures of two months that were kept."""
+
+    def save_tables(self, path: Path, *, pseudonyms: bool) -> Path:
+        """Writes all tables in the format that the name says, without names where asked."""
+
+    def save_wall(self, folder: Path) -> tuple[Path, ...]:
+        """Writes the sheets for the wall to a folder; returns where they lie."""
+
+    def keep_due_papers(self) -> tuple[Archived, ...]:
+        """Makes and keeps the documents of the month that ended, where they are due."""
 
     def save_journal(self, path: Path) -> Path:
         """Writes the scan journal as text and returns where it lies."""

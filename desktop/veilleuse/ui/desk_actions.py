@@ -17,12 +17,10 @@ from veilleuse.tasks.draw_map import MapGround, map_ground
 from veilleuse.tasks.load_demo import ensure_demo
 from veilleuse.tasks.make_round import make_round
 from veilleuse.tasks.paper.journal_csv import write_journal
-from veilleuse.tasks.paper.kinds import Kind
-from veilleuse.tasks.paper.make import make, make_pdf
-from veilleuse.tasks.paper.typeset import preview
 from veilleuse.tasks.picture import Picture, picture
 from veilleuse.ui.actions import Actions
 from veilleuse.ui.desk_agents import DeskAgents
+from veilleuse.ui.desk_papers import DeskPapers
 from veilleuse.ui.desk_site import DeskSite
 
 
@@ -34,13 +32,13 @@ def open_actions(folder: Path, language: str, *, demo: bool) -> Actions:
     return DeskActions(desk, language)
 
 
-class DeskActions(DeskAgents, DeskSite):
+class DeskActions(DeskPapers, DeskAgents, DeskSite):
     """Actions on the establishment of one desk."""
 
     def __init__(self, desk: Desk, language: str) -> None:
         """Reports are written in `language` until `speak` says otherwise."""
-        super().__init__(desk)
-        self._language = language
+        DeskPapers.__init__(self, desk, language)
+        DeskAgents.__init__(self, desk)
 
     def picture(self) -> Picture:
         """What the store holds now."""
@@ -96,14 +94,6 @@ class DeskActions(DeskAgents, DeskSite):
         """What the map is drawn from; NothingToExplainError before the first round."""
         return map_ground(self._desk)
 
-    def save_report(self, path: Path) -> Path:
-        """Writes the monthly summary as PDF and returns where it lies."""
-        return make_pdf(self._desk, Kind.SUMMARY, path, language=self._language)
-
-    def preview_report(self) -> tuple[bytes, ...]:
-        """The pages of the monthly summary, each a PNG."""
-        return preview(make(self._desk, Kind.SUMMARY, language=self._language))
-
     def save_journal(self, path: Path) -> Path:
         """Writes the scan journal as text and returns where it lies."""
         return write_journal(self._desk, path)
@@ -111,7 +101,3 @@ class DeskActions(DeskAgents, DeskSite):
     def name_site(self, name: str, responsible: str) -> None:
         """Names the establishment and who answers for it."""
         name_site(self._desk, name, responsible)
-
-    def speak(self, language: str) -> None:
-        """From now on reports are written in `language`."""
-        self._language = language

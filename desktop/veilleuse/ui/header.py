@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from veilleuse.domain.rounds import Mode, Progress
+from veilleuse.ui.papers.incident import IncidentAction
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.text import filled, plain
 from veilleuse.ui.texts import capital
@@ -50,6 +51,11 @@ class Header(QWidget):
         names.addWidget(self._name)
         names.addWidget(self._last)
         row.addLayout(names, 1)
+        incident = QToolButton()
+        incident.setDefaultAction(IncidentAction(around, self))
+        incident.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        incident.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        row.addWidget(incident)
         self.control = RoundControl(around)
         row.addWidget(self.control)
 

@@ -132,6 +132,10 @@ class Texts:
         shown = QDate(moment.year, moment.month, moment.day)
         return self.locale.toString(shown, "d MMMM yyyy")
 
+    def month(self, day: date) -> str:
+        """Such as « Mars 2026 »."""
+        return capital(self.locale.toString(QDate(day.year, day.month, 1), "MMMM yyyy"))
+
     def short_day(self, moment: date | datetime) -> str:
         """Such as « 12/03/2026 », in local time."""
         if isinstance(moment, datetime):

@@ -84,6 +84,7 @@ class Window(QMainWindow):
         self.courier = Courier(jobs, self)
         self.courier.picture_read.connect(self._show_picture)
         self.courier.opened.connect(self._resume_inbox)
+        self.courier.opened.connect(self._keep_due_papers)
         dressed = str(settings.value("theme", Wish.SYSTEM.value))
         self._wish = Wish(dressed) if dressed in set(Wish) else Wish.SYSTEM
         self._language = language
@@ -260,6 +261,15 @@ class Window(QMainWindow):
         if type(self.pages[self._at]).seek is Page.seek:
             self.go(Place.DEVICES)
         self.pages[self._at].seek()
+
+    def _keep_due_papers(self) -> None:
+        """On the first working day of the month, or at the first occasion after it."""
+        self.courier.ask(lambda actions: actions.keep_due_papers(), self._tell_papers)
+
+    def _tell_papers(self, made: tuple[object, ...]) -> None:
+        if made:
+            told = self.tr("The summary of last month was made and put in the archive.")
+            self.courier.noted.emit(told)
 
     def _resume_inbox(self) -> None:
         """Once the first picture says whether this establishment is real."""

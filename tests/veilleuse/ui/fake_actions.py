@@ -16,6 +16,7 @@ from veilleuse.catalogue.attack_model import load_model
 from veilleuse.catalogue.controls import load_controls
 from veilleuse.catalogue.events import load_events
 from veilleuse.domain.agents import Agent, Kit, KitId, Standing
+from veilleuse.domain.archived import Archived
 from veilleuse.domain.belief import settle
 from veilleuse.domain.kits import KitWish
 from veilleuse.domain.model import (
@@ -32,8 +33,10 @@ from veilleuse.domain.scene import scene_of
 from veilleuse.domain.verdicts import ControlId, FindingState
 from veilleuse.domain.waterfall import Situation
 from veilleuse.tasks.draw_map import MapGround
+from veilleuse.tasks.paper.compare import Compared
 from veilleuse.tasks.picture import Picture
 from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
+from veilleuse.ui.papers.wish import PaperWish
 
 STEPS = ("listen", "sweep", "agent", "assess", "save")
 
@@ -49,6 +52,9 @@ class FakeActions(FakeSite):
         self.listening = InboxState(is_on=True, addresses=("10.20.0.10:8750",))
         self.imported = ImportSummary()
         self.kit_error: Exception | None = None
+        self.paper_error: Exception | None = None
+        self.kept: tuple[Archived, ...] = ()
+        self.is_due = False
 
     def picture(self) -> Picture:
         if self.error:
@@ -120,12 +126,42 @@ class FakeActions(FakeSite):
         )
         self.shown = replace(self.shown, findings=kept)
 
-    def save_report(self, path: Path) -> Path:
+    def preview_paper(self, wish: PaperWish) -> tuple[bytes, ...]:
+        if self.paper_error:
+            raise self.paper_error
+        self.done.append(("preview", wish))
+        return tuple(paper(number) for number in (1, 2))
+
+    def printed_paper(self, wish: PaperWish) -> tuple[bytes, ...]:
+        self.done.append(("printed", wish))
+        return tuple(paper(number) for number in (1, 2))
+
+    def save_paper(self, wish: PaperWish, path: Path) -> Path:
         path.write_bytes(b"%PDF-1.7")
         return path
 
-    def preview_report(self) -> tuple[bytes, ...]:
-        return tuple(paper(number) for number in (1, 2))
+    def draft_paper(self, wish: PaperWish, path: Path) -> Path:
+        self.done.append(("draft", wish, path.suffix))
+        return path
+
+    def archived_papers(self) -> tuple[Archived, ...]:
+        return self.kept
+
+    def compare_papers(self, first: date, second: date) -> tuple[Compared, ...]:
+        self.done.append(("compare", first, second))
+        return (Compared("score", 54.7, 52.8), Compared("letter", "C", "C"))
+
+    def save_tables(self, path: Path, *, pseudonyms: bool) -> Path:
+        path.write_bytes(b"bundle" if pseudonyms else b"tables")
+        return path
+
+    def save_wall(self, folder: Path) -> tuple[Path, ...]:
+        self.done.append(("wall", folder))
+        return (folder / "veilleuse-incident.pdf",)
+
+    def keep_due_papers(self) -> tuple[Archived, ...]:
+        self.done.append(("due",))
+        return self.kept if self.is_due else ()
 
     def save_journal(self, path: Path) -> Path:
         path.write_text("journal", encoding="utf-8")

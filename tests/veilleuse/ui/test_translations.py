@@ -25,7 +25,6 @@ SAME = {
     "%1 h %2",
     "%1 pts",
     "PDF (*.pdf)",
-    "veilleuse-journal.txt",
     "Agent",
     "Machine",
     "Guide",
@@ -45,6 +44,9 @@ SAME = {
     "Zones",
     "Protection",
     "ZIP (*.zip)",
+    "Archive",
+    "Documents",
+    "Incident",
 }
 """What is rightly the same in both languages."""
 

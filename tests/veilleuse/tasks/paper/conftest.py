@@ -2,13 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of sites for the paper: ordinary, empty, tiny, hostile and large."""
 
-import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from ipaddress import ip_address
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent))
 
 import pytest
 
