@@ -90,6 +90,9 @@ OPEN = [{"name": "host", "enabled": True, "inbound_block": False}]
         (None, ("nonsense", "²", "9" * 5000), "unknown", "ports_unseen"),
         ({"ports.listening": listening(443)}, (), "ok", "admin_ports_closed"),
         ({"ports.listening": listening(22)}, (), "finding", "admin_port_listening"),
+        ({"ports.listening": listening(2375)}, (), "finding", "admin_port_listening"),
+        ({"ports.listening": listening(514)}, (), "ok", "admin_ports_closed"),
+        (None, ("16992",), "finding", "admin_port_open"),
         ({"ports.listening": listening(22, address="127.0.0.1")}, (), "ok", "admin_ports_closed"),
         ({"ports.listening": listening(22, address="::1")}, (), "ok", "admin_ports_closed"),
         ({"ports.listening": listening(22, address="*")}, (), "finding", "admin_port_listening"),
@@ -130,6 +133,7 @@ def test_administration_does_not_answer_to_the_users(bench, facts, open_ports, v
         (None, (), DeviceClass.MEDICAL, "not_applicable", "never_probed"),
         (None, ("23",), DeviceClass.MEDICAL, "finding", "clear_protocol"),
         ({"ports.listening": listening(21)}, (), DeviceClass.SERVER, "finding", "clear_protocol"),
+        ({"ports.listening": listening(513)}, (), DeviceClass.SERVER, "finding", "clear_protocol"),
         ({"ports.listening": listening(22)}, (), DeviceClass.SERVER, "ok", "clear_protocol_none"),
     ],
 )
