@@ -7,7 +7,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 OUT := build
 
-.PHONY: run test check fix screens bench lab i18n soak locks payloads ready ready-test
+.PHONY: run test check fix screens bench lab i18n soak locks pack payloads ready ready-test
 
 run: ready i18n
 	@mkdir -p $(OUT)
@@ -45,6 +45,12 @@ soak: ready-test           ## long campaigns, run by hand
 
 i18n: ready
 	@$(BIN)/python -m veilleuse.ui.translations
+
+pack: ready                ## a knowledge pack: make pack SOURCES=DIR KEY=FILE [ROOTS=DIR]
+	@test -n "$(SOURCES)" || { echo "SOURCES names the folder of the official files" >&2; exit 2; }
+	@mkdir -p $(OUT)
+	$(BIN)/veilleuse pack build --sources "$(SOURCES)" --out $(OUT)/veilleuse-pack.zip \
+	  $(if $(KEY),--key "$(KEY)") $(if $(ROOTS),--roots "$(ROOTS)")
 
 payloads: ready-test       ## what agents need beside their own code, for kits; downloads
 	$(BIN)/python installer/payloads.py $(OUT)/payloads

@@ -12,7 +12,14 @@ from veilleuse.catalogue.makers import registered
 from veilleuse.domain.classify import Match, Policy, Rule, Rulebook
 from veilleuse.domain.model import DeviceClass
 
-FILES = ("services.toml", "banners.toml", "ports.toml", "announcements.toml", "declared.toml")
+FILES = (
+    "services.toml",
+    "banners.toml",
+    "ports.toml",
+    "announcements.toml",
+    "declared.toml",
+    "recog.toml",
+)
 MAKERS = "prefixes.toml"
 POLICY = "policy.toml"
 

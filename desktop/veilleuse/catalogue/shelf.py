@@ -3,6 +3,7 @@
 """Everything the catalogue holds, each part read once and only when it is first asked for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -29,6 +30,7 @@ from veilleuse.domain.limits import Limits
 from veilleuse.domain.overlay import overlaid
 from veilleuse.domain.packs import PackLimits
 from veilleuse.domain.recog import Library
+from veilleuse.domain.recognise import Recogniser
 from veilleuse.domain.verdicts import Control, ControlId, Fix, FixId
 
 
@@ -48,7 +50,7 @@ class Shelf:
         if file == self._pack_file and not self.pack_flaw:
             return
         self._pack_file = file
-        for name in ("pack", "knowledge", "recog"):
+        for name in ("pack", "knowledge", "recog", "rules"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -116,8 +118,11 @@ class Shelf:
 
     @cached_property
     def rules(self) -> Rulebook:
-        """What identifies devices."""
-        return load_rules()
+        """What identifies devices, the pack's fingerprints among it."""
+        rules = load_rules()
+        if self.pack is None or self.pack.fingerprints is None:
+            return rules
+        return replace(rules, recognise=Recogniser(lambda: self.recog))
 
     @cached_property
     def policy(self) -> Policy:

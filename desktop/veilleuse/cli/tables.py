@@ -40,6 +40,10 @@ def show(console: Console, picture: Picture, words: Words) -> None:
     if picture.assessment:
         console.print(_exposure(picture.assessment, words))
         console.print(_prescriptions(picture.assessment, words))
+    if picture.pack is not None:
+        name = "pack.built_in" if picture.pack.is_built_in else "pack.in_force"
+        known = words(name, on=picture.pack.made_on.isoformat())
+        console.print(Text(f"{known} · {words('pack.age', n=picture.pack.age_days)}"))
     told = picture.last_round.notices if picture.last_round else ()
     for notice in (*picture.notices, *told):
         console.print(Text(words(f"notice.{notice.code}", detail=notice.detail), style="yellow"))

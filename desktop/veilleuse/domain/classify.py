@@ -72,6 +72,10 @@ class Rulebook:
         default=lambda _: "", repr=False, compare=False
     )
     """Who made a card by the public registry, where no rule names a maker; empty for nobody."""
+    recognise: Callable[[Evidence], Evidence | None] = field(
+        default=lambda _: None, repr=False, compare=False
+    )
+    """What a library of fingerprints makes of one answer: further evidence for the rules."""
 
     def __post_init__(self) -> None:
         """Compile everything once, so that a bad rule is found on loading."""
@@ -103,6 +107,11 @@ class Rulebook:
 
     def hits(self, evidence: Evidence) -> tuple[tuple[Rule, str], ...]:
         """The rules that match, each with the product its pattern found."""
+        told = self._hits(evidence)
+        further = self.recognise(evidence)
+        return told if further is None else (*told, *self._hits(further))
+
+    def _hits(self, evidence: Evidence) -> tuple[tuple[Rule, str], ...]:
         found = []
         for pattern, rule in self._texts.get(evidence.kind, ()):
             match = pattern.search(evidence.value)

@@ -27,6 +27,7 @@ from veilleuse.probes.scope import connections, parse_network, propose
 from veilleuse.tasks.assess import assess
 from veilleuse.tasks.desk import Desk
 from veilleuse.tasks.own_agent import keep_own_report
+from veilleuse.tasks.pack_in_force import follow_pack
 from veilleuse.tasks.record_moves import record_moves
 from veilleuse.tasks.settle import conclude, show_reports
 
@@ -67,6 +68,7 @@ def make_round(
     `fast` sweeps much faster where nothing of care is known; FastRefusedError where it is.
     `agent` is the command that examines this machine, where it is not the package's own.
     """
+    follow_pack(desk)
     chosen, notices = (networks, ()) if networks else propose(connections(), desk.shelf.limits)
     if fast:
         refuse_fast(desk, chosen)
