@@ -152,11 +152,14 @@ class Luck:
         for way, own in enumerate(thresholds):
             same = np.argmax(thresholds == own, axis=0)
             alike[way] = np.where(own == 0, _NEVER, np.where(own >> _BITS, _ALWAYS, same))
-        kinds, kind_of = np.unique(alike, axis=1, return_inverse=True)
-        order = np.argsort(kind_of.reshape(-1), kind="stable")
-        ends = np.cumsum(np.bincount(kind_of.reshape(-1), minlength=kinds.shape[1]))
-        for kind, rows in zip(kinds.T.tolist(), np.split(order, ends[:-1]), strict=True):
-            yield kind, rows.tolist()
+        codes = np.zeros(thresholds.shape[1], dtype=np.int64)
+        for own in alike:
+            codes = codes * (len(alike) + 2) + own + 2
+        _, firsts, kind_of = np.unique(codes, return_index=True, return_inverse=True)
+        order = np.argsort(kind_of, kind="stable")
+        parts = np.split(order, np.cumsum(np.bincount(kind_of))[:-1])
+        for one, rows in zip(firsts.tolist(), parts, strict=True):
+            yield alike[:, one].tolist(), rows.tolist()
 
     def _draw(
         self, bits: list[list[int]], ways: Sequence[int], rows: list[int], first: int, count: int

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Generic, TypeVar, cast
 
 from veilleuse.domain.model import Fact, FactStatus
 
@@ -44,6 +45,7 @@ class Facts:
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         """The mapping is read, never changed."""
         self._facts = facts
+        self._read_once: dict[tuple[str, object], Reading[object]] = {}
 
     def at(self, name: str) -> datetime | None:
         """When the agent's own clock says that the fact was read."""
@@ -52,6 +54,10 @@ class Facts:
 
     def newest(self) -> datetime | None:
         """When the agent's own clock says that the last of them was read."""
+        return self._newest
+
+    @cached_property
+    def _newest(self) -> datetime | None:
         return max((fact.at for fact in self._facts.values()), default=None)
 
     def flag(self, name: str) -> Reading[bool]:
@@ -83,6 +89,13 @@ class Facts:
         return self._read(name, _rows)
 
     def _read(self, name: str, shape: Callable[[object], T | None]) -> Reading[T]:
+        """Looked through once: sixty controls ask for the same long lists."""
+        kept = self._read_once.get((name, shape))
+        if kept is None:
+            kept = self._read_once[name, shape] = self._first_read(name, shape)
+        return cast("Reading[T]", kept)
+
+    def _first_read(self, name: str, shape: Callable[[object], T | None]) -> Reading[T]:
         fact = self._facts.get(name)
         if fact is None:
             return Reading(name, None, Gap.MISSING)

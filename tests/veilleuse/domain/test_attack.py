@@ -252,3 +252,26 @@ def test_backups_taken_in_the_same_attack_do_not_help(model: AttackModel) -> Non
 def test_a_site_without_devices_loses_nothing_that_is_likely(model: AttackModel) -> None:
     assert run(build(SITE, [], [], model, Case.LIKELY), FEW).loss == 0
     assert run(build(SITE, [], [], model, Case.WORST), FEW).loss > 0
+
+
+@pytest.mark.parametrize(
+    ("control", "step"),
+    [
+        ("RMT-01", "land.supplier"),
+        ("RMT-03", "arrive.supplier"),
+        ("RMT-04", "arrive.remote"),
+        ("RMT-05", "arrive.remote"),
+    ],
+)
+def test_what_is_known_of_access_from_outside_moves_how_often_it_is_the_way_in(
+    model: AttackModel, control: str, step: str
+) -> None:
+    devices = [device("server", SERVER), device("pc", WORKSTATION)]
+    edges = lay_out(SITE, devices, model).edges
+    ways = [index for index, edge in enumerate(edges) if edge.step == step]
+
+    def likelihood(verdict: Verdict) -> float:
+        graph = build(SITE, devices, [told(control, None, verdict)], model, Case.LIKELY)
+        return sum(graph.chances[way] for way in ways)
+
+    assert likelihood(Verdict.OK) < likelihood(Verdict.UNKNOWN) < likelihood(Verdict.FINDING)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from ipaddress import ip_address
 
 import pytest
@@ -19,6 +20,7 @@ from veilleuse.catalogue.attack_model import load_model
 from veilleuse.domain.attack import lay_out
 from veilleuse.domain.belief import Subject
 from veilleuse.domain.exposure import PrescriptionKind
+from veilleuse.domain.graph import Layout
 from veilleuse.domain.model import CareFunction, CareFunctionId, Device, DeviceClass, DeviceId, Site
 from veilleuse.domain.plan import prescribe
 from veilleuse.domain.score import Spread, expose, samples_for, score_of, spread_of
@@ -60,14 +62,20 @@ class House:
     def judgements(self) -> tuple[Judgement, ...]:
         return tuple(told(subject, verdict) for subject, verdict in self.verdicts.items())
 
+    @cached_property
+    def layout(self) -> Layout:
+        return lay_out(self.site, self.devices, MODEL)
+
     def simulate(
         self, changes: Mapping[Subject, Verdict] | None = None, *, samples: int = FEW
     ) -> Spread:
-        layout = lay_out(self.site, self.devices, MODEL)
-        return spread_of(layout, {**self.verdicts, **(changes or {})}, MODEL, samples)
+        return spread_of(self.layout, {**self.verdicts, **(changes or {})}, MODEL, samples)
 
     def subjects(self) -> list[Subject]:
-        return subjects_of(self.site, self.devices)
+        """What bears on a figure, a control that is advice and one the model never heard of."""
+        extra = {(control, one.id) for one in self.devices for control in (ADVICE, OTHER)}
+        subjects = self.layout.bearing | extra
+        return sorted(subjects, key=lambda subject: (subject[0], subject[1] or ""))
 
     def some(self, subjects: list[Subject]) -> list[Subject]:
         return self.luck.sample(subjects, self.luck.randint(0, len(subjects)))
@@ -75,13 +83,6 @@ class House:
 
 def told(subject: Subject, verdict: Verdict) -> Judgement:
     return Judgement(*subject, verdict, Severity.HIGH, "told", {})
-
-
-def subjects_of(site: Site, devices: tuple[Device, ...]) -> list[Subject]:
-    """What bears on a figure, a control that is advice and one the model never heard of."""
-    bearing_on = lay_out(site, devices, MODEL).bearing
-    extra = {(control, device.id) for device in devices for control in (ADVICE, OTHER)}
-    return sorted(bearing_on | extra, key=lambda subject: (subject[0], subject[1] or ""))
 
 
 def device(name: str, luck: random.Random) -> Device:
@@ -110,13 +111,14 @@ def house(seed: int, size: int) -> House:
     site = Site("s", care_functions=luck.choice([(), functions]))
     shares = luck.choice([(7, 1, 1, 1), (2, 5, 1, 1), (1, 1, 5, 3), (1, 0, 0, 0), (0, 1, 0, 0)])
     verdicts: dict[Subject, Verdict] = {}
-    for subject in subjects_of(site, devices):
+    built = House(site, devices, verdicts, luck)
+    for subject in built.subjects():
         verdict = luck.choices(
             (Verdict.OK, Verdict.FINDING, Verdict.UNKNOWN, None), weights=shares
         )[0]
         if verdict is not None:
             verdicts[subject] = verdict
-    return House(site, devices, verdicts, luck)
+    return built
 
 
 def sizes(largest: int) -> st.SearchStrategy[int]:
@@ -178,8 +180,7 @@ def test_adding_a_healthy_device_never_lowers_the_score(house: House, silent: bo
 
 def newly_placed(smaller: House, larger: House) -> bool:
     before, after = (
-        {care.id for care in lay_out(one.site, one.devices, MODEL).care if care.placed}
-        for one in (smaller, larger)
+        {care.id for care in one.layout.care if care.placed} for one in (smaller, larger)
     )
     return before != after
 
