@@ -40,6 +40,8 @@ class ReportSettings:
     gone_after_days: int
     reporting_within_days: int
     accepted_within_days: int
+    renewed_within_days: int
+    least_gain: float
     decide_within_days: Mapping[Severity, int]
     lines: Mapping[str, int]
     length: Mapping[str, int]
@@ -72,6 +74,8 @@ def _settings(raw: Mapping[str, object]) -> ReportSettings:
         gone_after_days=int(str(raw["gone_after_days"])),
         reporting_within_days=int(str(raw["reporting_within_days"])),
         accepted_within_days=int(str(raw["accepted_within_days"])),
+        renewed_within_days=int(str(raw["renewed_within_days"])),
+        least_gain=float(str(raw["least_gain"])),
         decide_within_days={severity: days[severity] for severity in Severity},
         lines=_numbers(raw["lines"]),
         length=_numbers(raw["length"]),

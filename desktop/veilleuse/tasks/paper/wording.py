@@ -57,7 +57,9 @@ class Wording:
         return self("number.minus", n=text) if negative else text
 
     def percent(self, share: float, decimals: int = 0) -> str:
-        """A share from 0 to 1; the decimals only show below a tenth."""
+        """A share from 0 to 1; the decimals only show below a tenth. Only all is 100 %."""
+        if 0.99 < share < 1:
+            return self("number.percent", n="99")
         if 0 < share < 0.01 and not decimals:
             return self("number.under_one_percent")
         return self("number.percent", n=self.number(share * 100, decimals if share < 0.1 else 0))

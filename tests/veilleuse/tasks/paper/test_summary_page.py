@@ -1,7 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 import subprocess
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -96,14 +95,6 @@ def test_the_file_keeps_both_standards_with_the_typefaces_inside_typst_alone(
     )
     assert pdf
     assert not warnings
-
-
-def test_the_summary_takes_less_than_a_second(large: Picture) -> None:
-    data = data_of(large, "fr")
-    render(data)
-    begun = time.perf_counter()
-    render(data_of(large, "fr"))
-    assert time.perf_counter() - begun < 1
 
 
 def test_the_file_is_sound_tagged_titled_and_in_french(ordinary: Picture, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ def changes(reading: Reading) -> Data:
     say, before = reading.say, reading.before
     lines = [
         *_problems(reading, "fixed", reading.resolved),
-        *_problems(reading, "opened", reading.opened),
+        *_problems(reading, "opened" if reading.before else "found", reading.opened),
         *_device_changes(reading),
     ]
     heading = say("changes.heading_first")

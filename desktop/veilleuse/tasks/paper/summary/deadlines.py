@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from veilleuse.catalogue.controls import load_controls
+from veilleuse.domain.expiry import expiring
 from veilleuse.domain.verdicts import ControlId, FindingState, Judgement, Verdict
 from veilleuse.tasks.paper.reading import Data, Reading
 
@@ -19,6 +21,7 @@ def deadlines(reading: Reading) -> Data:
     dated = [
         *_support(reading, assessment.judgements if assessment else ()),
         *_acceptances(reading),
+        *_renewals(reading),
     ]
     lines = [line for _, line in sorted(dated, key=lambda item: item[0])]
     return reading.listed("deadlines", lines)
@@ -46,6 +49,23 @@ def _support(reading: Reading, judgements: Iterable[Judgement]) -> list[tuple[da
             ),
         )
         for (control, product, day), n in counted.items()
+    ]
+
+
+def _renewals(reading: Reading) -> list[tuple[date, str]]:
+    """Exercises, tests and declarations to be done again, late ones first."""
+    say, days = reading.say, reading.settings.renewed_within_days
+    found = expiring(load_controls(), reading.picture.site, reading.today, days)
+    return [
+        (
+            one.until,
+            say(
+                "deadlines.late" if one.days_left < 0 else "deadlines.renew",
+                date=say.day(one.until),
+                title=reading.topic(one.control),
+            ),
+        )
+        for one in found
     ]
 
 

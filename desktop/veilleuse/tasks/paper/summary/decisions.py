@@ -14,7 +14,7 @@ def decisions(reading: Reading) -> Data:
     say, assessment = reading.say, reading.picture.assessment
     chosen = _chosen(assessment.prescriptions, reading) if assessment else ()
     return {
-        "heading": say("decisions.heading"),
+        "heading": say(f"decisions.heading_{len(chosen)}") if chosen else say("decisions.heading"),
         "columns": [say(f"decisions.{name}") for name in ("what", "gain", "time", "who", "when")],
         "rows": [_decision(reading, prescription) for prescription in chosen],
         "none": reading.nothing("decisions.none"),
@@ -24,7 +24,8 @@ def decisions(reading: Reading) -> Data:
 
 def _chosen(prescriptions: Sequence[Prescription], reading: Reading) -> tuple[Prescription, ...]:
     """Those that take most of the loss away, whatever the work; then those that narrow the band."""
-    useful = [p for p in prescriptions if p.gain_points > 0 or p.narrowing > 0]
+    least = reading.settings.least_gain
+    useful = [p for p in prescriptions if p.gain_points >= least or p.narrowing > 0]
     ranked = sorted(
         useful, key=lambda p: (p.kind is PrescriptionKind.LEARN, -p.gain_share, -p.narrowing)
     )
@@ -47,7 +48,7 @@ def _decision(reading: Reading, prescription: Prescription) -> Data:
 
 def _gain(reading: Reading, prescription: Prescription) -> list[str]:
     say = reading.say
-    if prescription.gain_points > 0:
+    if prescription.gain_points >= reading.settings.least_gain:
         points = say.number(prescription.gain_points, 0 if prescription.gain_points >= 1 else 1)
         return [
             say("decisions.points", n=_plural(prescription.gain_points), points=points),

@@ -63,7 +63,8 @@ def _band(reading: Reading, assessment: Assessment) -> str:
     say, band = reading.say, assessment.exposure.band
     best, worst = say.number(band.best), say.number(band.worst)
     if best == worst:
-        return say("hero.band_exact")
+        coverage = assessment.exposure.coverage
+        return say("hero.band_exact" if coverage.share == 1 else "hero.band_same")
     return say("hero.band", best=best, worst=worst)
 
 
