@@ -23,6 +23,9 @@ from veilleuse.tasks.paper.kinds import Kind
 from veilleuse.tasks.paper.settings import report_settings
 from veilleuse.tasks.picture import Picture, picture
 
+_SAME = 0.3
+"""Points within which two scores are one: the simulation's error, from fewer attacks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sources:
@@ -78,16 +81,21 @@ def _with_explanations(desk: Desk, sources: Sources) -> Sources:
         picture=sources.picture,
         month=sources.month,
         before=desk.store.last_assessment(before=begins),
-        fall=_fall(desk, sources.month - timedelta(days=1)),
+        fall=_fall(desk, sources.month - timedelta(days=1), sources.picture.assessment),
         likeliest=tell_likeliest(desk),
     )
 
 
-def _fall(desk: Desk, since: date) -> ChangeTold | None:
+def _fall(desk: Desk, since: date, newest: Assessment) -> ChangeTold | None:
+    """None too where the newest assessment is older than today's model or knowledge.
+
+    The waterfall would end at another score than the one on the page.
+    """
     try:
-        return explain_change(desk, since)
+        told = explain_change(desk, since)
     except (NoPastError, NothingToExplainError):
         return None
+    return told if abs(told.waterfall.after - newest.exposure.estimate.score) <= _SAME else None
 
 
 def _journal(desk: Desk) -> tuple[tuple[Round, tuple[JournalEntry, ...]], ...]:

@@ -91,7 +91,8 @@ def _detail(reading: Reading, current: Mark) -> str:
 
 def _target(reading: Reading, setting: IndicatorSetting, current: Mark) -> str:
     say = reading.say
-    return say("indicators.yes") if current.total == 1 else say.percent(setting.target)
+    is_one = current.total == 1 or (setting.count == "controls" and len(setting.controls) == 1)
+    return say("indicators.yes") if is_one else say.percent(setting.target)
 
 
 def _direction(current: Mark, before: Mark) -> str:
