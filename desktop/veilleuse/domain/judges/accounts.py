@@ -104,6 +104,12 @@ def have_young_passwords(case: DeviceCase) -> Opinion:
         and flag(row.get("enabled")) is not False
         and not (managed and flag(row.get("builtin")))
     ]
+    if not judged:
+        return not_applicable("passwords_of_nobody", _OWN)
+    return _aged(case, judged)
+
+
+def _aged(case: DeviceCase, judged: list[Row]) -> Opinion:
     before = _read_at(case, _OWN) - timedelta(days=case.number("oldest_days"))
     old = [row for row in judged if (at := moment(row.get("password_set_at"))) and at < before]
     if old:

@@ -23,6 +23,7 @@ from veilleuse.domain.judges.open_ports import (
     seen_open,
     unseen,
 )
+from veilleuse.domain.verdicts import Verdict
 
 _RULES, _NOW = "firewall.inbound_rules", "firewall.effective"
 _PROFILES = ("domain", "private", "public")
@@ -31,15 +32,21 @@ _WIDE = frozenset({"any", "subnet"})
 
 
 def is_closed_to_peers(case: DeviceCase) -> Opinion:
-    """HST-02: what answered to a round counts first, then what listens and what the rules allow."""
+    """HST-02: what listens and what the rules allow, then what once answered to a round.
+
+    What answered is not dated: a report that knows the rules outweighs it, so that a mended machine
+    is seen as mended.
+    """
     ports = {int(port) for port in case.texts("ports")}
-    reached = seen_open(case) & ports
-    if reached:
-        return finding("peer_port_open", OPEN, ports=names(case, reached))
     own = listening(case)
-    if own is None:
-        return unseen(case)
-    exposed = own & ports
+    told = unseen(case) if own is None else _from_report(case, own & ports)
+    reached = seen_open(case) & ports
+    if told.verdict is Verdict.UNKNOWN and reached:
+        return finding("peer_port_open", OPEN, ports=names(case, reached))
+    return told
+
+
+def _from_report(case: DeviceCase, exposed: set[int]) -> Opinion:
     if not exposed:
         return ok("peer_ports_closed", LISTENING)
     if not filters(case):

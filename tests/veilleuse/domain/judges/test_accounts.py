@@ -73,7 +73,7 @@ def test_administrators_have_young_passwords_that_expire(bench, account):
 
     assert verdict(admin(), account(password=4000)) == ("ok", "passwords_young")
     assert verdict(admin(1200)) == ("finding", "passwords_old")
-    assert verdict(admin(1200, enabled=False)) == ("ok", "passwords_young")
+    assert verdict(admin(1200, enabled=False)) == ("not_applicable", "passwords_of_nobody")
     assert verdict(admin(password_expires=False)) == ("finding", "passwords_kept")
     assert verdict(admin(None)) == ("unknown", "passwords_undated")
     assert verdict(admin(password_expires=None)) == ("ok", "passwords_young")
@@ -82,7 +82,7 @@ def test_administrators_have_young_passwords_that_expire(bench, account):
     assert verdict(admin(1200), family="linux") == ("finding", "passwords_old")
     laps = {"laps.root": "gpo", "laps.backup_directory": 2, "host.domain": "x"}
     builtin = admin(builtin=True, password_expires=False)
-    assert verdict(builtin, **laps) == ("ok", "passwords_young")
+    assert verdict(builtin, **laps) == ("not_applicable", "passwords_of_nobody")
     assert verdict(builtin) == ("finding", "passwords_kept")
 
 

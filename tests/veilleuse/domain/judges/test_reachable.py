@@ -103,6 +103,20 @@ def test_what_answered_to_a_round_counts_without_any_report(bench):
     assert "8080" not in found.details["ports"]
 
 
+def test_a_report_that_knows_the_rules_outweighs_what_once_answered(bench):
+    def reason(facts):
+        told = bench.device(
+            evidence=(Evidence("tcp.open", "445"),),
+            facts=bench.facts(facts),
+            reported_at=bench.now,
+        )
+        return bench.all("HST-02", (told,))[0].reason
+
+    assert reason(host(445)) == "peer_ports_filtered"
+    assert reason(host(445, rules=[rule("445")])) == "peer_port_allowed"
+    assert reason(host(445, rules=DENIED)) == "peer_port_open"
+
+
 def test_a_listing_of_long_ago_proves_nothing(bench):
     long_ago = bench.now - timedelta(days=60)
     found = bench.one("HST-02", host(445), read_at=long_ago, reported_at=long_ago)
