@@ -34,12 +34,8 @@ def keeps_records(case: DeviceCase) -> Opinion:
     family = case.facts.text("os.family")
     if family.value is None:
         return unread(family)
-    if family.value == "windows":
-        return _log(case)
-    synchronised = case.facts.flag(_SYNCHRONISED)
-    if synchronised.value or offset is not None:
-        return ok("clock_right", _OFFSET, _SYNCHRONISED)
-    return unread(synchronised)
+    small = _small(case) if family.value == "windows" else None
+    return small or _reach(case)
 
 
 def _offset(case: DeviceCase) -> float | None:
@@ -54,8 +50,8 @@ def _follows_nobody(case: DeviceCase) -> bool:
     return (told or "").casefold() == _ALONE or case.facts.flag(_SYNCHRONISED).value is False
 
 
-def _log(case: DeviceCase) -> Opinion:
-    """Its size, then how far back it goes: what it lost since we know the machine is proof."""
+def _small(case: DeviceCase) -> Opinion | None:
+    """Of Windows: a log that cannot hold much, or nobody knows how much; None where it can."""
     limits = case.facts.row(_LOG)
     if limits.value is None and limits.gap is not Gap.ABSENT:
         return unread(limits)
@@ -63,15 +59,21 @@ def _log(case: DeviceCase) -> Opinion:
     kib = case.number("default_kib") if size is None else size // 1024
     if kib < case.number("least_kib"):
         return finding("log_small", _LOG, n=kib // 1024, least=case.number("least_kib") // 1024)
-    oldest = moment((case.facts.row(_OLDEST).value or {}).get("security"))
+    return None
+
+
+def _reach(case: DeviceCase) -> Opinion:
+    """How far back it goes: what it lost since we know the machine is proof."""
+    told = case.facts.row(_OLDEST)
+    oldest = moment((told.value or {}).get("security"))
     if oldest is None:
-        return ok("log_large", _LOG, n=kib // 1024)
+        return unread(told)
     reach = case.observed_at - oldest
     if reach >= timedelta(days=case.number("log_days")):
-        return ok("log_long", _LOG, _OLDEST, n=days(reach))
+        return ok("log_long", _OLDEST, n=days(reach))
     if oldest > case.device.first_seen:
-        return finding("log_short", _LOG, _OLDEST, n=days(reach))
-    return unknown("log_young", _LOG, _OLDEST, n=days(reach))
+        return finding("log_short", _OLDEST, n=days(reach))
+    return unknown("log_young", _OLDEST, n=days(reach))
 
 
 JUDGES: Mapping[str, DeviceJudge] = {

@@ -124,13 +124,15 @@ def log(bench, size, reach, **more):
 
 
 LARGE, SMALL = 256 << 20, 20 << 20
+OLD = {"event_log.oldest": {"security": "2026-01-10T00:00:00+00:00"}}
+YOUNG = {"event_log.oldest": {"security": "2026-11-10T00:00:00+00:00"}}
 
 
 @pytest.mark.parametrize(
     ("size", "reach", "more", "verdict", "reason"),
     [
         (LARGE, 200, {}, "ok", "log_long"),
-        (LARGE, None, {}, "ok", "log_large"),
+        (LARGE, None, {}, "unknown", "fact_missing"),
         # Known for a hundred days: what is younger was lost meanwhile.
         (LARGE, 20, {}, "finding", "log_short"),
         (LARGE, 150, {}, "unknown", "log_young"),
@@ -155,13 +157,16 @@ def test_traces_go_back_half_a_year_at_the_right_time(bench, size, reach, more, 
 @pytest.mark.parametrize(
     ("facts", "verdict", "reason"),
     [
-        ({"time.synchronised": True}, "ok", "clock_right"),
+        ({"time.synchronised": True}, "unknown", "fact_missing"),
+        ({"time.synchronised": True} | OLD, "ok", "log_long"),
+        ({"time.synchronised": DENIED} | OLD, "ok", "log_long"),
+        ({"time.synchronised": True} | YOUNG, "finding", "log_short"),
         ({"time.synchronised": False}, "finding", "clock_alone"),
-        ({"time.synchronised": DENIED}, "unknown", "fact_denied"),
-        ({"time.synchronised": DENIED, "clock.offset_seconds": 2}, "ok", "clock_right"),
+        ({"time.synchronised": False} | OLD, "finding", "clock_alone"),
+        ({"event_log.oldest": ABSENT}, "unknown", "fact_absent"),
     ],
 )
-def test_elsewhere_the_clock_alone_is_judged(bench, facts, verdict, reason):
+def test_elsewhere_the_clock_and_the_reach_are_judged(bench, facts, verdict, reason):
     found = bench.one("HST-08", {"os.family": "linux"} | facts)
 
     assert (found.verdict, found.reason) == (verdict, reason)
