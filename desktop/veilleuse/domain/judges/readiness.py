@@ -3,7 +3,7 @@
 """OS-04: does the hardware of a Windows 10 machine take Windows 11."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from veilleuse.domain.facts import Gap, Reading, flag, text
@@ -62,7 +62,7 @@ def _hardware(case: DeviceCase) -> Opinion:
     lacking = [lack for lack in found if lack.reason]
     if lacking:
         read = dict.fromkeys(lack.fact for lack in lacking)
-        return finding(lacking[0].reason, *read, n=len(lacking))
+        return _LACKS[lacking[0].reason](read, len(lacking))
     if len(found) == len(_REQUIREMENTS):
         return unknown("hardware_not_read", _PROCESSOR, "tpm.state", "firmware.secure_boot")
     doubt = next((lack.doubt for lack in found if lack.doubt), None)
@@ -140,6 +140,15 @@ _REQUIREMENTS: tuple[Callable[[DeviceCase], Iterator[_Lack]], ...] = (
     _memory,
     _disk,
 )
+_LACKS: Mapping[str, Callable[[Iterable[str], int], Opinion]] = {
+    "hardware_chip_missing": lambda read, n: finding("hardware_chip_missing", *read, n=n),
+    "hardware_chip_old": lambda read, n: finding("hardware_chip_old", *read, n=n),
+    "hardware_disk_small": lambda read, n: finding("hardware_disk_small", *read, n=n),
+    "hardware_firmware_old": lambda read, n: finding("hardware_firmware_old", *read, n=n),
+    "hardware_memory_small": lambda read, n: finding("hardware_memory_small", *read, n=n),
+    "hardware_processor_old": lambda read, n: finding("hardware_processor_old", *read, n=n),
+}
+"""Spelled out, so that every reason is found beside its sentence."""
 _FACTS = (
     _PROCESSOR,
     "tpm.state",
