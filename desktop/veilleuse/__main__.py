@@ -35,6 +35,7 @@ EXITS: Mapping[str, int] = {
     "fast_refused": REFUSED,
     "unknown_control": REFUSED,
     "not_a_question": REFUSED,
+    "no_such_finding": REFUSED,
     "written_blank": REFUSED,
     "written_long": REFUSED,
     "written_ahead": REFUSED,

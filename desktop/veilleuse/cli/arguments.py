@@ -9,6 +9,7 @@ from pathlib import Path
 from veilleuse.catalogue.words import LANGUAGES, Words
 from veilleuse.cli.agent_arguments import add_agent_arguments
 from veilleuse.cli.device_arguments import add_device_arguments
+from veilleuse.cli.finding_arguments import add_finding_arguments
 from veilleuse.cli.pack_arguments import add_pack_arguments
 from veilleuse.cli.parser import Parser
 from veilleuse.cli.register_arguments import add_register_arguments
@@ -50,6 +51,7 @@ def _build(words: Words) -> Parser:
     add_report_arguments(command("report"), words)
     _demo(command("demo"), words)
     add_register_arguments(command, words)
+    add_finding_arguments(command, words)
     _explain(command("explain"), words)
     _weigh(command("weigh"), words)
     _plan(command("plan"), words)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from veilleuse.cli.device_commands import DEVICE_COMMANDS
 from veilleuse.cli.explain import show_change, show_explained
+from veilleuse.cli.finding_commands import FINDING_COMMANDS
 from veilleuse.cli.plan import show_plan, show_tried_out
 from veilleuse.cli.progress import follow_round
 from veilleuse.cli.register_commands import REGISTER_COMMANDS
@@ -223,6 +224,7 @@ COMMANDS: dict[str, Callable[[Session], int]] = {
     "restore": restore_command,
     "phrase": phrase_command,
     **REGISTER_COMMANDS,
+    **FINDING_COMMANDS,
     **DEVICE_COMMANDS,
     "pack": _about_packs,
     **{name: _about_agents(name) for name in ("inbox", "kit", "agents", "import", "keys")},
