@@ -27,6 +27,7 @@ from veilleuse.domain.evidence_limits import EvidenceLimits
 from veilleuse.domain.inbox_limits import InboxLimits
 from veilleuse.domain.knowledge import Knowledge
 from veilleuse.domain.limits import Limits
+from veilleuse.domain.makers import Makers
 from veilleuse.domain.overlay import overlaid
 from veilleuse.domain.packs import PackLimits
 from veilleuse.domain.recog import Library
@@ -118,11 +119,12 @@ class Shelf:
 
     @cached_property
     def rules(self) -> Rulebook:
-        """What identifies devices, the pack's fingerprints among it."""
+        """What identifies devices, with the pack's fingerprints and makers."""
         rules = load_rules()
-        if self.pack is None or self.pack.fingerprints is None:
+        if self.pack is None:
             return rules
-        return replace(rules, recognise=Recogniser(lambda: self.recog))
+        registered = Makers(self.pack.makers).name if self.pack.makers else rules.registered
+        return replace(rules, registered=registered, recognise=Recogniser(lambda: self.recog))
 
     @cached_property
     def policy(self) -> Policy:

@@ -5,13 +5,14 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from veilleuse.catalogue.shelf import Shelf
 from veilleuse.domain.attack_model import AttackModel
+from veilleuse.domain.judge import reads_report
 from veilleuse.domain.knowledge import Knowledge
 from veilleuse.domain.model import CareFunctionId
 from veilleuse.domain.verdicts import Verdict
@@ -21,7 +22,7 @@ from veilleuse.tasks.assess import assess
 from veilleuse.tasks.desk import Desk
 from veilleuse.tasks.load_demo import load_demo
 from veilleuse.tasks.picture import picture
-from veilleuse.tasks.rejudge import rejudged
+from veilleuse.tasks.rejudge import judged_with, rejudged
 from veilleuse.tasks.restate import is_current, restate, restated
 from veilleuse.tasks.weigh_care import BadWeightError, UnknownCareError, weigh_care
 
@@ -180,3 +181,29 @@ def test_a_site_that_declared_none_takes_over_those_of_the_model(
     weights = {care.id: care.weight for care in desk.store.site().care_functions}
     assert weights.pop(CareFunctionId("phone")) == 0.3
     assert weights == {n.id: n.weight for n in desk.shelf.model.care if n.id != "phone"}
+
+
+def test_kept_reports_are_judged_under_any_knowledge_and_any_day(demo: Desk) -> None:
+    last = demo.store.last_assessment()
+    assert last is not None
+    knowledge = demo.shelf.knowledge
+    today = judged_with(demo, last, knowledge, last.at)
+    assert today == last.judgements
+
+    supported = {
+        day.year: sum(
+            1
+            for one in judged_with(demo, last, knowledge, day)
+            if one.control == "OS-01" and one.verdict is Verdict.FINDING
+        )
+        for day in (last.at, last.at.replace(year=last.at.year + 8))
+    }
+    # Reports are too old by then: what was ended stays so, nothing is called well.
+    later = judged_with(demo, last, knowledge, last.at + timedelta(days=60))
+    fresh = {c.id for c in demo.shelf.controls.values() if reads_report(c)}
+    reporting = {d.id for d in demo.store.devices() if d.agent_id}
+    aged = {one.reason for one in later if one.control in fresh and one.device in reporting}
+    assert "report_old" in aged
+    assert supported[last.at.year] >= supported[last.at.year + 8] == 0
+    assert judged_with(demo, last, replace(knowledge, windows=()), last.at) != today
+    assert demo.store.last_assessment() == last  # a trial keeps nothing
