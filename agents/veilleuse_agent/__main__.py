@@ -9,6 +9,7 @@ from veilleuse_agent.arguments import parser
 from veilleuse_agent.commands import COMMANDS
 from veilleuse_agent.exits import Exit, StoppedError
 from veilleuse_agent.installation import InstallationError
+from veilleuse_agent.saying import say
 from veilleuse_agent.site import SiteError
 from veilleuse_agent.surroundings import Surroundings
 from veilleuse_agent.words import words
@@ -30,7 +31,7 @@ def main(arguments: Sequence[str] | None = None, around: Surroundings | None = N
 
 
 def _tell(code: str, place: object, status: Exit) -> int:
-    sys.stderr.write(words()[code].format(place=place) + "\n")
+    say(words()[code].format(place=place), aloud=True)
     return status
 
 

@@ -29,6 +29,9 @@ def parser() -> argparse.ArgumentParser:
     enrol = command("enrol")
     enrol.add_argument("--kit", type=Path, metavar="PATH", help=text["kit"])
     enrol.add_argument("--schedule", action="store_true", help=text["schedule"])
+    deploy = command("deploy")
+    for name in ("kit", "beside", "address", "folder", "seal-key", "sign-key", "token"):
+        deploy.add_argument(f"--{name}", default="", metavar="TEXT", help=text[f"deploy_{name}"])
     command("status").add_argument("--json", action="store_true", help=text["as_json"])
     command("forget").add_argument("--yes", action="store_true", help=text["yes"])
     collect = command("collect")

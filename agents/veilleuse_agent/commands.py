@@ -3,7 +3,6 @@
 """The commands: each does one thing, says what came of it and gives its exit code."""
 
 import argparse
-import io
 import os
 import random
 import sys
@@ -23,9 +22,10 @@ from veilleuse_agent.files import write_private
 from veilleuse_agent.installation import default_folder, next_turn
 from veilleuse_agent.protocol import encode
 from veilleuse_agent.report import produce
+from veilleuse_agent.saying import say
 from veilleuse_agent.schedule import Job
 from veilleuse_agent.scheduler import ScheduleError
-from veilleuse_agent.site import Site, overruled
+from veilleuse_agent.site import INTERVAL_HOURS, Policy, Site, SiteError, overruled, under_policy
 from veilleuse_agent.surroundings import Surroundings
 from veilleuse_agent.words import words
 
@@ -41,7 +41,7 @@ def _run(said: argparse.Namespace, around: Surroundings) -> int:
     with _ended_after(WHOLE_RUN_SECONDS):
         ending = run_once(_data(said), around, out=said.out, folder=said.folder)
     sentence = words()[ending.code].format(place=ending.reason)
-    (sys.stdout if ending.status is Exit.DONE else sys.stderr).write(sentence.rstrip() + "\n")
+    say(sentence.rstrip(), aloud=ending.status is not Exit.DONE)
     return ending.status
 
 
@@ -69,10 +69,34 @@ def _enrol(said: argparse.Namespace, around: Surroundings) -> int:
     return Exit.DONE
 
 
-def _schedule(data: Path, site: Site, around: Surroundings) -> None:
+def _deploy(said: argparse.Namespace, around: Surroundings) -> int:
+    from veilleuse_agent.deployment import told  # noqa: PLC0415
+    from veilleuse_agent.enrolment import belong, read_site_or_none  # noqa: PLC0415
+
+    data, site = _data(said), told(said)
+    if site is not None:
+        belong(data, site)
+    known = under_policy(read_site_or_none(data), _policy_or_none(around))
+    _schedule(data, known, around)
+    key = "enrolled_and_scheduled" if known else "scheduled_alone"
+    hours = known.interval_hours if known else INTERVAL_HOURS
+    _print([words()[key].format(place=known.name if known else "", hours=hours)])
+    return Exit.DONE
+
+
+def _policy_or_none(around: Surroundings) -> Policy:
+    """One that is not understood stops each run and says so there, not the installation."""
+    try:
+        return around.policy()
+    except SiteError:
+        return Policy()
+
+
+def _schedule(data: Path, site: Site | None, around: Surroundings) -> None:
     command = (sys.executable, "-m", "veilleuse_agent", "run", "--data", str(data.absolute()))
     package = Path(__file__).parent.parent
-    job = Job(command, package, data.absolute(), site.folder, site.interval_hours)
+    folder, hours = (site.folder, site.interval_hours) if site else ("", INTERVAL_HOURS)
+    job = Job(command, package, data.absolute(), folder, hours)
     try:
         around.scheduler.install(job)
     except ScheduleError as failure:
@@ -114,6 +138,7 @@ COMMANDS: Mapping[str, Callable[[argparse.Namespace, Surroundings], int]] = {
     "run": _run,
     "show": _show,
     "enrol": _enrol,
+    "deploy": _deploy,
     "status": _status,
     "forget": _forget,
     "collect": _collect,
@@ -125,9 +150,8 @@ def _data(said: argparse.Namespace) -> Path:
 
 
 def _print(lines: Iterable[str]) -> None:
-    if isinstance(sys.stdout, io.TextIOWrapper):  # a console may lack some letters of a name
-        sys.stdout.reconfigure(errors="replace")
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    for line in lines:
+        say(line)
 
 
 def _print_json(data: bytes) -> None:

@@ -85,7 +85,11 @@ def site_of(data: Path, around: Surroundings) -> Site:
 
 def enrol(data: Path, kit: Path) -> Site:
     """Belong to the site of this kit; what waits for its acknowledgement goes on waiting."""
-    site = read_kit(kit)
+    return belong(data, read_kit(kit))
+
+
+def belong(data: Path, site: Site) -> Site:
+    """The same, once the site is known."""
     with exclusive(data):
         before, memory = read_site_or_none(data), read_memory(data)
         if before is not None and before.keys != site.keys:

@@ -24,6 +24,8 @@ Addresses = Annotated[tuple[Address, ...], msgspec.Meta(max_length=8)]
 Folder = Annotated[str, msgspec.Meta(max_length=1024, pattern=r"\A[^\x00-\x1f]*\Z")]
 """Where reports may be dropped: a path or a share; empty where there is none."""
 Hours = Annotated[int, msgspec.Meta(ge=1, le=168)]
+INTERVAL_HOURS = 4
+"""Between two runs, where nobody says otherwise."""
 
 
 class SiteError(Exception):
@@ -45,7 +47,7 @@ class Site(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """Of the kit, until a first report has been accepted."""
     addresses: Addresses = ()
     folder: Folder = ""
-    interval_hours: Hours = 4
+    interval_hours: Hours = INTERVAL_HOURS
 
     @property
     def name(self) -> str:

@@ -9,6 +9,25 @@ ENGLISH: Mapping[str, str] = {
     "run": "read the state of this machine, seal it and hand it to Veilleuse",
     "show": "show what the next report would say, without sending anything",
     "enrol": "attach this machine to an establishment, with its deployment kit",
+    "deploy": (
+        "put the agent into service after a package installed it: schedule it, and enrol the "
+        "machine if the site is known"
+    ),
+    "deploy_kit": "folder of the deployment kit, or its file site.json",
+    "deploy_beside": "the package that was installed: a site.json beside it enrols the machine",
+    "deploy_address": "addresses of Veilleuse, host:port, with semicolons between",
+    "deploy_folder": "drop folder of the site",
+    "deploy_seal-key": "public sealing key of the site",
+    "deploy_sign-key": "public signing key of the site",
+    "deploy_token": "token of the deployment kit",
+    "values_unusable": (
+        "What the installation was told of the site cannot be understood: {place}. Nothing was "
+        "scheduled."
+    ),
+    "scheduled_alone": (
+        "The agent will run every {hours} h. This machine belongs to no site yet: a policy or a"
+        " deployment kit will say it."
+    ),
     "status": "tell how the agent is doing: establishment, what waits, last answer",
     "forget": "remove the agent from this machine: schedule, key, what waits",
     "collect": "read the facts and write the report in the clear, as JSON",

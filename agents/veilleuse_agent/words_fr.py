@@ -9,6 +9,25 @@ FRENCH: Mapping[str, str] = {
     "run": "lire l’état de cette machine, le sceller et le remettre à Veilleuse",
     "show": "montrer ce que le prochain relevé dirait, sans rien envoyer",
     "enrol": "rattacher cette machine à un établissement, avec son kit de déploiement",
+    "deploy": (
+        "mettre l’agent en service, après son installation par un paquet : le planifier, et "
+        "rattacher la machine si l’établissement est connu"
+    ),
+    "deploy_kit": "dossier du kit de déploiement, ou son fichier site.json",
+    "deploy_beside": "le paquet installé : un fichier site.json à côté de lui rattache la machine",
+    "deploy_address": "adresses de Veilleuse, hôte:port, séparées par des points-virgules",
+    "deploy_folder": "dossier de dépôt de l’établissement",
+    "deploy_seal-key": "clé publique de scellement de l’établissement",
+    "deploy_sign-key": "clé publique de signature de l’établissement",
+    "deploy_token": "jeton du kit de déploiement",
+    "values_unusable": (
+        "Ce qui a été dit de l’établissement à l’installation ne peut pas être compris : "
+        "{place}. Rien n’a été planifié."
+    ),
+    "scheduled_alone": (
+        "L’agent sera lancé toutes les {hours} h. Cette machine n’est encore rattachée à aucun "
+        "établissement : une stratégie ou un kit de déploiement le dira."
+    ),
     "status": "dire où en est l’agent : rattachement, envois en attente, dernière réponse",
     "forget": "retirer l’agent de cette machine : planification, clé, envois en attente",
     "collect": "lire les faits et écrire le relevé en clair, au format JSON",
