@@ -9,6 +9,7 @@ from pathlib import Path
 from installer.bytecode import compiled
 from installer.interpreter import PYTHON, check_signatures, interpreter
 from installer.payloads import LINUX, WINDOWS, parts
+from installer.strict import ToolError
 from installer.trimmed import trimmed
 from installer.wheels import Files, Target, unpacked
 
@@ -22,10 +23,12 @@ def agent_code() -> dict[str, bytes]:
 
 
 def desktop_code() -> dict[str, bytes]:
-    """The application's own sources with its resources, translations compiled."""
+    """The application's own sources with its resources, the window's words compiled alone."""
+    if not list((TOP / "resources" / "i18n").glob("*.qm")):
+        raise ToolError("resources/i18n: translations are not compiled (make i18n)")
     files = dict(_sources(TOP / "desktop" / "veilleuse", "veilleuse"))
     for path in sorted((TOP / "resources").rglob("*")):
-        if path.is_file() and "payloads" not in path.parts:
+        if path.is_file() and path.suffix != ".ts" and "payloads" not in path.parts:
             files[f"veilleuse/resources/{path.relative_to(TOP / 'resources').as_posix()}"] = (
                 path.read_bytes()
             )

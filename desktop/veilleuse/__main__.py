@@ -3,6 +3,7 @@
 """Where the parts are put together: the window, or one command without it."""
 
 import importlib
+import importlib.util
 import logging
 import os
 import sys
@@ -120,6 +121,8 @@ def _run(argv: list[str], said: Words) -> int:
     if typed.version:
         sys.stdout.write(f"veilleuse {__version__}\n")
         return 0
+    if typed.command == "selftest":
+        return _selftest(said)
     # What a command needs is loaded once it is known: the window need not wait for the rest.
     desk = importlib.import_module("veilleuse.tasks.desk")
     folder: Path = getattr(typed, "data", None) or desk.default_folder()
@@ -130,6 +133,20 @@ def _run(argv: list[str], said: Words) -> int:
         code: int = commands.COMMANDS[typed.command](commands.Session(typed, folder, said))
         return code
     return _open_window(folder, said, demo=typed.command == "demo")
+
+
+def _selftest(said: Words) -> int:
+    """Touches nobody's data: an installation is looked at before anybody relies on it."""
+    cli = importlib.import_module("veilleuse.cli.selftest")
+
+    def window() -> bool:
+        if importlib.util.find_spec("PySide6") is None:
+            return False
+        works: bool = importlib.import_module("veilleuse.ui.selftest").window_works()
+        return works
+
+    code: int = cli.show_selftest(said, [("window", window)])
+    return code
 
 
 def _open_window(folder: Path, said: Words, *, demo: bool) -> int:

@@ -58,6 +58,7 @@ def _build(words: Words) -> Parser:
     _whatif(command("whatif"), words)
     _safekeeping(command, words)
     add_device_arguments(command, words)
+    command("selftest")
     add_agent_arguments(command, words)
     add_pack_arguments(command, words)
     return parser

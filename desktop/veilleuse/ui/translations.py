@@ -25,9 +25,14 @@ def source(language: str) -> Path:
 
 
 def compiled(language: str) -> Path:
-    """The compiled file, made now if there is none as new as its source."""
+    """The compiled file, made now if there is none as new as its source.
+
+    An installed application has no sources: what came with it stands.
+    """
     written = source(language)
     beside = written.with_suffix(".qm")
+    if not written.exists() and beside.exists():
+        return beside
     kept = Path(platformdirs.user_cache_dir("veilleuse", appauthor=False)) / beside.name
     for ready in (beside, kept):
         if ready.exists() and ready.stat().st_mtime >= written.stat().st_mtime:
