@@ -7,7 +7,7 @@ BIN := .venv/bin
 unexport PYTHONDONTWRITEBYTECODE
 OUT := build
 
-.PHONY: run test check fix screens bench lab i18n soak locks pack payloads ready ready-test
+.PHONY: run test check fix screens bench lab i18n soak locks pack payloads installers ready ready-test ready-build
 
 run: ready i18n
 	@mkdir -p $(OUT)
@@ -53,7 +53,10 @@ pack: ready                ## a knowledge pack: make pack SOURCES=DIR KEY=FILE [
 	  $(if $(KEY),--key "$(KEY)") $(if $(ROOTS),--roots "$(ROOTS)")
 
 payloads: ready-test       ## what agents need beside their own code, for kits; downloads
-	$(BIN)/python installer/payloads.py $(OUT)/payloads
+	$(BIN)/python -m installer.payloads $(OUT)/payloads
+
+installers: ready-build i18n   ## everything people install; downloads (installer/README.md)
+	$(BIN)/python -m installer.build --out $(OUT)/installers
 
 locks: ready-test          ## after a change of dependencies in pyproject.toml
 	installer/locks/renew
@@ -63,3 +66,6 @@ ready:
 
 ready-test:
 	@installer/linux/prepare test
+
+ready-build:
+	@installer/linux/prepare build

@@ -13,6 +13,7 @@ import tempfile
 import tomllib
 import zipfile
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from installer.strict import ToolError
@@ -30,7 +31,8 @@ _SYSTEM_ROOTS = Path("/etc/ssl/certs/ca-certificates.crt")
 _SIGNED = (".exe", ".dll", ".pyd")
 
 
-def interpreter() -> dict[str, bytes]:
+@cache
+def interpreter() -> Files:
     """Its files, untouched but for the search path."""
     with tempfile.TemporaryDirectory() as folder:
         pip(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Builds what an agent needs beside its own code, one zip for each system: `payloads.py FOLDER`.
+"""Builds what an agent needs beside its own code, one zip a system: `-m installer.payloads FOLDER`.
 
 windows-x64.zip   python/ (the embeddable CPython, as python.org signed it) and lib/ (packages)
 linux-x64.zip, macos-arm64.zip, macos-x64.zip   lib/ alone: these systems have their own Python

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The desktop’s set-up program for Windows, by NSIS: windows/setup.nsi and its list of files."""
 
+import shlex
 import tempfile
 import tomllib
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 from installer.icon import ico
 from installer.launchers import numbers
+from installer.signing import Signer
 from installer.strict import run
 from installer.wheels import Files
 
@@ -19,8 +21,10 @@ _SPARE = 1.2
 """Room asked for, by the size of the files: a disk that is filled to the brim helps nobody."""
 
 
-def build(files: Files, version: str, target: Path) -> None:
-    """Writes the program; ToolError where makensis has anything to say."""
+def build(
+    files: Files, version: str, target: Path, signer: Signer | None = None, compressor: str = "lzma"
+) -> None:
+    """Writes the program, its uninstaller signed; ToolError where makensis has anything to say."""
     size = sum(map(len, files.values())) // 1024
     with tempfile.TemporaryDirectory() as text:
         folder = Path(text)
@@ -42,7 +46,10 @@ def build(files: Files, version: str, target: Path) -> None:
             "TAKE": folder / "take.nsh",
             "WORDS": _SOURCES / "words.nsh",
             "OUT": target.absolute(),
+            "COMPRESSOR": compressor,
         }
+        if signer is not None:
+            defined["SIGN"] = shlex.join(["osslsigncode", "sign", *signer.options("Veilleuse")])
         run(
             [
                 "makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8",

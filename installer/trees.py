@@ -3,18 +3,19 @@
 """What each artefact installs, as places and bytes: nothing of it depends on this machine."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from installer.bytecode import compiled
 from installer.interpreter import PYTHON, check_signatures, interpreter
-from installer.payloads import LINUX, WINDOWS, parts
+from installer.payloads import LINUX, PYTHONS, WINDOWS, parts
 from installer.strict import ToolError
 from installer.trimmed import trimmed
 from installer.wheels import Files, Target, unpacked
 
 TOP = Path(__file__).parents[1]
-_LINUX_PLATFORMS = ("manylinux_2_34_x86_64", *LINUX.platforms)
+LINUX_PLATFORMS = ("manylinux_2_34_x86_64", *LINUX.platforms)
 
 
 def agent_code() -> dict[str, bytes]:
@@ -41,9 +42,10 @@ def agent_windows(*, with_bytecode: bool = True) -> dict[str, bytes]:
     return _windows(compiled(library) if with_bytecode else library)
 
 
-def agent_linux() -> dict[str, bytes]:
-    """`lib/` alone, for every Python from 3.11 on."""
-    return {f"lib/{name}": data for name, data in (LINUX.packages() | agent_code()).items()}
+def agent_linux(pythons: Sequence[str] = PYTHONS) -> dict[str, bytes]:
+    """`lib/` alone, for each of these Pythons."""
+    packages = replace(LINUX, pythons=tuple(pythons)).packages()
+    return {f"lib/{name}": data for name, data in (packages | agent_code()).items()}
 
 
 def desktop_windows() -> dict[str, bytes]:
@@ -54,7 +56,7 @@ def desktop_windows() -> dict[str, bytes]:
 
 def desktop_linux(python: str) -> dict[str, bytes]:
     """`lib/`, for one version of Python."""
-    packages = trimmed(unpacked("desktop", Target(python, _LINUX_PLATFORMS, "linux")), "linux")
+    packages = trimmed(unpacked("desktop", Target(python, LINUX_PLATFORMS, "linux")), "linux")
     library = packages | agent_code() | desktop_code()
     return {f"lib/{name}": data for name, data in library.items()}
 

@@ -14,9 +14,13 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
+from functools import cache
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 LOCKS = Path(__file__).with_name("locks")
 
@@ -65,19 +69,36 @@ def needed(lock: str, target: Target) -> Iterator[str]:
             yield " ".join([f"{requirement.name}{requirement.specifier}", *hashes])
 
 
-def unpacked(lock: str, target: Target) -> dict[str, bytes]:
-    """The files of every package of `locks/<lock>.txt`, as they are found by an import."""
+@cache
+def packages(lock: str, target: Target) -> Mapping[str, Files]:
+    """The files of each package of `locks/<lock>.txt`, as an import finds them: `name==version`."""
     wanted = list(needed((LOCKS / f"{lock}.txt").read_text("utf-8"), target))
     sources = [entry for entry in wanted if _name(entry) in _SOURCES]
     with tempfile.TemporaryDirectory() as folder:
         wheels, archives = Path(folder) / "wheels", Path(folder) / "sources"
         _download([entry for entry in wanted if entry not in sources], wheels, _binary(target))
-        files = files_of(sorted(wheels.glob("*.whl")))
+        found = [files_of([wheel]) for wheel in sorted(wheels.glob("*.whl"))]
         if sources:
             _download(sources, archives, ["--no-binary", ":all:"])
-            for archive in sorted(archives.glob("*.tar.gz")):
-                files |= files_of_source(archive)
-    return files
+            found += [files_of_source(archive) for archive in sorted(archives.glob("*.tar.gz"))]
+    return {"==".join(named(files)): files for files in found}
+
+
+def unpacked(lock: str, target: Target) -> dict[str, bytes]:
+    """The files of all of them."""
+    return {name: data for files in packages(lock, target).values() for name, data in files.items()}
+
+
+def metadata(files: Files) -> Message:
+    """What a package says of itself (core metadata, in the form of a mail)."""
+    place = next(name for name in files if name.endswith(".dist-info/METADATA"))
+    return message_from_bytes(files[place])
+
+
+def named(files: Files) -> tuple[str, str]:
+    """Its name, in the normal form, and its version."""
+    said = metadata(files)
+    return canonicalize_name(str(said["Name"]).strip()), str(said["Version"]).strip()
 
 
 def files_of(wheels: Iterable[Path]) -> dict[str, bytes]:

@@ -3,10 +3,11 @@
 ; The desktop's set-up program. installer/setup_exe.py passes VERSION, NUMBERS, TREE, SIZE_KB, ICON, OUT and
 ; the file lists. Silent: /S, with /AllUsers or /CurrentUser, /D=folder last, /FIREWALL for the inbox's rule.
 ; The uninstaller: /S, with /DATA to delete this account's data too.
+; SIGN, where it is passed, signs the uninstaller.
 ; Exit codes: 0 done, 2 failed or stopped, 3 newer version present, 4 system too old, 5 Veilleuse is running,
 ; 6 not enough room.
 Unicode true
-SetCompressor /SOLID lzma
+SetCompressor /SOLID ${COMPRESSOR}
 CRCCheck force
 ManifestDPIAware true
 ManifestSupportedOS Win10
@@ -17,6 +18,10 @@ BrandingText "Veilleuse ${VERSION}"
 OutFile "${OUT}"
 Icon "${ICON}"
 UninstallIcon "${ICON}"
+
+!ifdef SIGN
+  !uninstfinalize '${SIGN} -in "%1" -out "%1.signed" && mv "%1.signed" "%1"' = 0
+!endif
 
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\Veilleuse"
 !define MULTIUSER_EXECUTIONLEVEL Highest
