@@ -52,14 +52,16 @@ def parts_list(
         components=[_part(component) for component in components],
         serial_number=uuid.uuid5(uuid.NAMESPACE_URL, f"urn:sha256:{sha256}"),
     )
-    bom.metadata.timestamp = datetime.fromtimestamp(stamp, UTC)
-    bom.metadata.component = Part(
+    root = Part(
         type=ComponentType.APPLICATION,
         name=artefact,
         version=version,
         bom_ref=artefact,
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=sha256)],
     )
+    bom.metadata.timestamp = datetime.fromtimestamp(stamp, UTC)
+    bom.metadata.component = root
+    bom.register_dependency(root, bom.components)
     return str(JsonV1Dot6(bom).output_as_string(indent=1)) + "\n"
 
 
