@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from installer import agent_msi, debs, setup_exe, zipapps
 from installer.bytecode import compiler
 from installer.components import Component, of_interpreter, of_packages, ours, unowned
 from installer.interpreter import PYTHON
@@ -25,8 +26,6 @@ from installer.signing import Signer, signer
 from installer.strict import ToolError
 from installer.trees import LINUX_PLATFORMS, TOP, agent_windows, desktop_windows, digest
 from installer.wheels import LOCKS, Files, Target
-
-from installer import agent_msi, debs, setup_exe, zipapps
 from veilleuse import __version__
 
 _WINDOWS = Target(PYTHON, ("win_amd64",), "win32")

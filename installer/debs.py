@@ -17,7 +17,6 @@ from installer.payloads import PYTHONS
 from installer.strict import run
 from installer.trees import agent_linux, desktop_linux
 from installer.wheels import Files
-
 from veilleuse_agent.schedule import Job, service_unit, timer_unit
 from veilleuse_agent.site import INTERVAL_HOURS
 

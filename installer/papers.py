@@ -16,8 +16,9 @@ from cyclonedx.model.component import Component as Part
 from cyclonedx.model.component import ComponentType
 from cyclonedx.model.license import LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
-from installer.components import Component
 from packageurl import PackageURL
+
+from installer.components import Component
 
 _STYLE = "body{font-family:sans-serif;max-width:60em;margin:2em auto}pre{white-space:pre-wrap}"
 BUILD_TYPE = "urn:veilleuse:build:installers:v1"
