@@ -25,9 +25,9 @@ from veilleuse.store.keystore import of_system, usable
 from veilleuse.store.phrase import SECRET_BYTES
 from veilleuse.tasks.desk import Desk, clock
 from veilleuse.tasks.load_demo import ensure_demo
-from veilleuse.tasks.picture import picture
-from veilleuse.tasks.report_data import month_of, report_data
-from veilleuse.tasks.write_report import render
+from veilleuse.tasks.paper.kinds import Kind
+from veilleuse.tasks.paper.make import make
+from veilleuse.tasks.paper.typeset import render
 
 log = logging.getLogger(__name__)
 
@@ -121,13 +121,11 @@ def _paper() -> bool:
         try:
             desk = Desk(folder, store, Shelf(), clock, ())
             ensure_demo(desk)
-            shown = picture(desk)
+            for language in LANGUAGES:
+                if not render(make(desk, Kind.SUMMARY, language=language)).startswith(b"%PDF-"):
+                    raise MissingPartError(what="PDF")
         finally:
             store.close()
-        for language in LANGUAGES:
-            data = report_data(shown, language=language, month=month_of(shown.read_at))
-            if not render(data).startswith(b"%PDF-"):
-                raise MissingPartError(what="PDF")
     return True
 
 
