@@ -158,7 +158,7 @@ def build(deb: Deb, folder: Path, stamp: int) -> Path:
             if path.is_dir():
                 path.chmod(0o755)
         run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", top, target],
+            ["dpkg-deb", "--root-owner-group", "-Zzstd", "-z9", "--build", top, target],
             environment={"SOURCE_DATE_EPOCH": str(stamp)},
         )
     return target
