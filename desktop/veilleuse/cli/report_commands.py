@@ -20,6 +20,7 @@ from veilleuse.tasks.paper.archive import keep_due, month, write_archived
 from veilleuse.tasks.paper.compare import Compared, compare
 from veilleuse.tasks.paper.kinds import Kind
 from veilleuse.tasks.paper.make import make_pdf
+from veilleuse.tasks.paper.typeset import fonts_missing
 from veilleuse.tasks.paper.verify import Genuine, verify
 from veilleuse.tasks.paper.wall import keep_wall, write_wall
 from veilleuse.tasks.picture import picture
@@ -63,6 +64,8 @@ def _document(desk: Desk, session: Session) -> int:
     language = session.words.language
     written = make_pdf(desk, kind, path, language=language, subject=_subject(desk, session, kind))
     session.say("paper_written", path=str(written.resolve()))
+    if fonts_missing():
+        session.say("fonts_missing")
     return DONE
 
 

@@ -4,11 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 from pictures import NOW
+from PySide6.QtWidgets import QApplication
 
+from veilleuse.catalogue.durations import duration
+from veilleuse.catalogue.words import words
 from veilleuse.domain.errors import VeilleuseError
 from veilleuse.domain.model import DeviceClass
 from veilleuse.domain.rounds import Mode
 from veilleuse.domain.verdicts import ControlId, FindingState, FixId, Severity, Verdict
+from veilleuse.ui import translations
 from veilleuse.ui.texts import Texts
 
 WAITING = (
@@ -136,3 +140,14 @@ def test_an_error_without_a_sentence_is_the_unexpected_one(texts: Texts) -> None
 )
 def test_everything_the_window_asks_for_has_a_word(language: str, code: str) -> None:
     assert Texts(language).find(code)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_working_time_is_the_same_on_screen_and_on_paper(qapp: QApplication, language: str) -> None:
+    installed = translations.install(qapp, language)
+    for minutes in (5, 60, 70, 190, 1140):
+        screen = Texts(language).minutes(minutes)
+        paper = duration(minutes, words(language))
+        assert screen.split() == paper.split()
+    for translator in installed:
+        qapp.removeTranslator(translator)

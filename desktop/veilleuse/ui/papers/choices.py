@@ -83,5 +83,5 @@ def _list(name: str, around: Surroundings) -> QListView:
     shown.setAccessibleName(name)
     shown.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     shown.setUniformItemSizes(True)
-    shown.setSpacing(round(around.theme.unit * 0.1))
+    shown.setSpacing(round(around.theme.unit * 0.2))
     return shown

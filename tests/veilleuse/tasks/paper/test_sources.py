@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 from papers import texts
 
+from veilleuse.catalogue.durations import duration
 from veilleuse.catalogue.shelf import Shelf
+from veilleuse.catalogue.words import words
+from veilleuse.domain.model import COMPUTERS
+from veilleuse.domain.verdicts import FindingState, Verdict
 from veilleuse.store.database import Store
 from veilleuse.store.key import Key
 from veilleuse.tasks.desk import Desk
@@ -77,6 +81,69 @@ def test_the_figures_are_those_of_the_assessment(data: dict[str, Any], sources: 
     assert data["figures"]["letter"] == exposure.level.letter == data["hero"]["letter"]
     assert data["hero"]["score"].startswith(f"{exposure.estimate.score:.0f}")
     assert data["figures"]["devices"] == len(sources.picture.devices)
+
+
+def test_each_decision_has_the_figures_of_its_prescription(
+    data: dict[str, Any], sources: Sources
+) -> None:
+    assert sources.picture.assessment is not None
+    asked = {
+        (duration(one.minutes, words("fr")), round(one.gain_points))
+        for one in sources.picture.assessment.prescriptions
+    }
+    for row in data["decisions"]["rows"]:
+        points = row["gain"][0].replace(",", ".").split()[0]
+        assert (row["time"], round(float(points))) in asked
+
+
+def test_each_activity_has_the_frequency_of_the_assessment(
+    data: dict[str, Any], sources: Sources
+) -> None:
+    assert sources.picture.assessment is not None
+    risks = sources.picture.assessment.exposure.care_risks
+    told = {row["name"]: row["share"] for row in data["care"]["rows"]}
+    say = words("fr")
+    for risk in risks:
+        name = say.find(f"care.{risk.care_function}") or ""
+        assert told[name] == risk.attacks_in_thousand / 1000
+
+
+def test_bars_and_indicators_count_what_was_judged(data: dict[str, Any], sources: Sources) -> None:
+    picture = sources.picture
+    assert picture.assessment is not None
+    computers = {d.id for d in picture.devices if d.device_class in COMPUTERS}
+    said = [j for j in picture.assessment.judgements if j.control == "OS-01"]
+    good = sum(j.verdict is Verdict.OK and j.device in computers for j in said)
+    row = next(r for r in data["indicators"]["rows"] if "encore corrigé" in r["name"])
+    assert row["detail"] == f"{good} sur {len(computers)}"
+    known = next(bar for bar in data["marks"]["bars"] if bar["title"] == "Appareils connus")
+    assert known["total"] == f"sur {len(picture.devices)}"
+    coverage = picture.assessment.exposure.coverage
+    assert f"({coverage.known} sur {coverage.applicable})" in " ".join(data["hero"]["lines"])
+
+
+def test_the_annex_counts_the_same_machines_and_findings(desk: Desk) -> None:
+    sources = gather(desk, Kind.ANNEX)
+    picture = sources.picture
+    assert picture.assessment == desk.store.last_assessment()
+    data: dict[str, Any] = document(Kind.ANNEX, sources, language="fr", zone=UTC)
+    standing = [f for f in picture.findings if f.state is not FindingState.RESOLVED]
+    computers = [d for d in picture.devices if d.device_class in COMPUTERS]
+    told = texts(data)
+    assert f"Constats ouverts ({len(standing)})" in told
+    assert f"Ordinateurs ({len(computers)})" in told
+    tables = [block for block in data["blocks"] if block["type"] == "table"]
+    machines = tables[0]["rows"]
+    assert len(machines) == len(computers)
+    assert picture.assessment is not None
+    ids = {device.id for device in computers}
+    wrong = sum(
+        j.verdict is Verdict.FINDING and j.device in ids for j in picture.assessment.judgements
+    )
+    assert sum(int(row[4]) for row in machines) == wrong
+    headings = [block for block in data["blocks"] if block.get("level") == 3]
+    rows = sum(len(table["rows"]) for table in tables[1 : 1 + len(headings)])
+    assert rows == len(standing)
 
 
 def test_nothing_is_left_unfilled(data: dict[str, Any]) -> None:

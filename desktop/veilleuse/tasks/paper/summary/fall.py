@@ -37,7 +37,7 @@ def _rows(reading: Reading, shape: Waterfall) -> list[Data]:
     low, high = min(ends), max(*ends, min(ends) + _ROOM)
     return [
         {
-            "name": say(f"fall.{bar.cause}", n=bar.count),
+            "name": say(f"fall.{bar.cause}"),
             "points": signed(reading, bar.points),
             "from": (min(span) - low) / (high - low),
             "to": (max(span) - low) / (high - low),
