@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How long an import takes, and how much memory: a list of 5,000 devices and a capture of 100 MB.
 
-Judging and simulating afterwards is measured where it belongs, with the simulation.
+The table is taken in without and with the assessment that follows: 65,536 attacks on five thousand
+silent computers, in each of three ways to take what is unknown.
 """
 
 import json
@@ -17,6 +18,8 @@ from pytest_benchmark.fixture import BenchmarkFixture
 DEVICES = 5000
 SECONDS = 10
 MEGABYTES = 300
+MEGABYTES_ASSESSED = 450
+"""With the assessment, which takes some 400 today: the limits above are not reached yet."""
 CAPTURE_BYTES = 100_000_000
 
 PROGRAM = """
@@ -27,14 +30,15 @@ from veilleuse.catalogue.shelf import Shelf
 from veilleuse.store.database import Store
 from veilleuse.store.key import Key
 from veilleuse.tasks.desk import Desk
-from veilleuse.tasks.import_file import take_in
+from veilleuse.tasks.import_file import import_file, take_in
 
 folder, file = Path(sys.argv[1]), Path(sys.argv[2])
 store = Store.open(folder, Key(bytes(32)))
 desk = Desk(folder, store, Shelf(), lambda: datetime(2026, 11, 26, 9, tzinfo=UTC))
 desk.shelf.rules, desk.shelf.limits
 began = time.process_time()
-done = take_in(desk, file, tell=lambda _: None, stop=lambda: False)
+verb = {"take_in": take_in, "import_file": import_file}[sys.argv[3]]
+done = verb(desk, file, tell=lambda _: None, stop=lambda: False)
 seconds = time.process_time() - began
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(json.dumps({"new": done.devices_new, "records": done.records, "seconds": seconds,
@@ -45,11 +49,11 @@ if sys.platform == "win32":
     pytest.skip("measures memory with getrusage", allow_module_level=True)
 
 
-def _taken_in(folder: Path, file: Path) -> dict[str, float]:
+def _taken_in(folder: Path, file: Path, verb: str = "take_in") -> dict[str, float]:
     """In a process of its own, so that the memory is the import's alone."""
     folder.mkdir(exist_ok=True)
     ran = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(folder), str(file)],
+        [sys.executable, "-c", PROGRAM, str(folder), str(file), verb],
         capture_output=True,
         text=True,
         check=True,
@@ -101,6 +105,16 @@ def test_five_thousand_devices_of_a_table(
     assert found["new"] == DEVICES
     assert found["seconds"] <= SECONDS
     assert found["megabytes"] <= MEGABYTES
+
+
+def test_five_thousand_devices_of_a_table_and_their_assessment(
+    benchmark: BenchmarkFixture, table: Path, tmp_path: Path
+) -> None:
+    folders = iter(tmp_path / f"store{number}" for number in range(10))
+    found = benchmark.pedantic(lambda: _taken_in(next(folders), table, "import_file"), rounds=1)
+    benchmark.extra_info.update(found)
+    assert found["new"] == DEVICES
+    assert found["megabytes"] <= MEGABYTES_ASSESSED
 
 
 def test_a_capture_of_a_hundred_megabytes(
