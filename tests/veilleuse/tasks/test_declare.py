@@ -9,6 +9,7 @@ import pytest
 from veilleuse.domain.model import Answer, AnswerValue
 from veilleuse.domain.verdicts import ControlId, Finding, FindingState, Severity, Verdict
 from veilleuse.tasks.assess import assess, reassess
+from veilleuse.tasks.attach import attach
 from veilleuse.tasks.declare import (
     NoSuchFindingError,
     NotAQuestionError,
@@ -124,3 +125,22 @@ def test_an_answer_needs_a_question_a_name_and_a_day_that_came(desk: Desk) -> No
     with pytest.raises(WrittenLongError):
         declare(desk, replace(answered(AnswerValue.YES), note="x" * 301))
     assert desk.store.site().answers == desk.store.past_answers() == ()
+
+
+def test_what_only_people_settle_is_closed_by_a_dated_answer_and_not_by_the_word_done(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "minutes.pdf").write_bytes(b"essai de restauration")
+    declare(desk, answered(AnswerValue.NO))
+    assess(desk, desk.now())
+    mark_done(desk, BKP, None)
+    assess(desk, desk.now())
+    assert opened(desk).state is FindingState.AWAITING_PROOF
+    proof = replace(
+        answered(AnswerValue.YES), attachments=(attach(desk, tmp_path / "minutes.pdf"),)
+    )
+    declare(desk, proof)
+    assess(desk, desk.now())
+    closed = opened(desk)
+    assert (closed.state, closed.proof) == (FindingState.RESOLVED, ("answers",))
+    assert desk.store.site().answers == (proof,)
