@@ -20,6 +20,8 @@ from veilleuse.tasks.picture import TrendPoint
 
 Data = dict[str, object]
 
+_OF_PACK = re.compile(r"[-\d]{10}\+(\d{4})(\d\d)(\d\d)\d{4}")
+"""Knowledge with a pack laid over it; the minute it was made."""
 _ISO_DAY = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])")
 """Days that every month has; another one is told as it is written."""
 
@@ -137,6 +139,8 @@ class Reading:
 
     def dated(self, text: str) -> str:
         """A version that is a day, as people write days; any other as it is."""
+        packed = _OF_PACK.fullmatch(text)
+        text = "-".join(packed.groups()) if packed else text
         if _ISO_DAY.fullmatch(text):
             return self.say.day(date.fromisoformat(text))
         return self.name(text)

@@ -11,6 +11,7 @@ from veilleuse.catalogue.control_texts import control_texts
 from veilleuse.domain.exposure import Gate, Letter, Level, Prescription, PrescriptionKind
 from veilleuse.domain.model import Site
 from veilleuse.domain.plan import INSTALL_AGENTS
+from veilleuse.domain.rounds import Notice
 from veilleuse.domain.verdicts import ControlId, FindingState, FixId, Severity
 from veilleuse.tasks.paper.settings import report_settings
 from veilleuse.tasks.picture import Picture
@@ -224,3 +225,13 @@ def test_a_device_that_left_this_month_is_told(ordinary: Picture) -> None:
 def test_the_demonstration_is_marked(ordinary: Picture, empty: Picture) -> None:
     assert data_of(ordinary)["demo"][0] == "DÉMONSTRATION"
     assert data_of(empty)["demo"] == []
+
+
+def test_knowledge_that_is_old_is_said_in_the_small_print(ordinary: Picture) -> None:
+    assert ordinary.assessment is not None
+    packed = replace(ordinary.assessment, knowledge_version="2026-11-23+202611252130")
+    old = replace(ordinary, assessment=packed, notices=(Notice("pack_list_old", "2026-08-25"),))
+    lines = data_of(old)["small"]["lines"]
+    assert any("25 août 2026" in line for line in lines)
+    assert any("25 novembre 2026" in line for line in lines)
+    assert len(lines) == len(data_of(ordinary)["small"]["lines"]) + 1

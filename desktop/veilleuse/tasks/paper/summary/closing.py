@@ -9,6 +9,9 @@ from veilleuse.domain.model import UNTOUCHABLE
 from veilleuse.domain.verdicts import Judgement, Verdict
 from veilleuse.tasks.paper.reading import Data, Reading
 
+_OLD_KNOWLEDGE = frozenset({"pack_old", "pack_list_old", "pack_damaged", "pack_newer"})
+"""Notices about ourselves that a director must see: what is not known any more."""
+
 
 def signature(reading: Reading) -> Data:
     """The box to fill by hand."""
@@ -39,6 +42,11 @@ def small_print(reading: Reading) -> Data:
                 knowledge=reading.dated(assessment.knowledge_version),
             )
         )
+    lines += [
+        say.of("notice", notice.code, detail=reading.dated(notice.detail))
+        for notice in reading.picture.notices
+        if notice.code in _OLD_KNOWLEDGE
+    ]
     return {"heading": say("small.heading"), "lines": [*lines, say("small.local")]}
 
 
