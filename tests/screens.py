@@ -137,6 +137,7 @@ def opened(actions: Actions, folder: Path, wish: Wish, language: str) -> Window:
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     settings.clear()
     settings.setValue("theme", wish.value)
+    settings.setValue("first_run", "done")
     window = Window(InlineJobs(), settings, language)
     window.resize(*SIZE)
     window.show()

@@ -128,6 +128,16 @@
     </message>
 </context>
 <context>
+    <name>FirstRoundCard</name>
+    <message numerus="yes">
+        <source>%n device(s) found so far</source>
+        <translation>
+            <numerusform>%n device found so far</numerusform>
+            <numerusform>%n devices found so far</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstStepsCard</name>
     <message numerus="yes">
         <source>See all %n prescription(s)</source>
@@ -214,6 +224,26 @@
 </context>
 <context>
     <name>NodePanel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackPage</name>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n day old</numerusform>
+            <numerusform>%n days old</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PackPreviewDialog</name>
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
@@ -366,6 +396,16 @@
         <translation>
             <numerusform>%n agent has fallen silent</numerusform>
             <numerusform>%n agents have fallen silent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SpareList</name>
+    <message numerus="yes">
+        <source>%n device(s) put there one by one, on the page of devices.</source>
+        <translation>
+            <numerusform>%n device put there one by one, on the page of devices.</numerusform>
+            <numerusform>%n devices put there one by one, on the page of devices.</numerusform>
         </translation>
     </message>
 </context>

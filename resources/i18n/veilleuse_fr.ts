@@ -1030,6 +1030,103 @@
     </message>
 </context>
 <context>
+    <name>FirstRoundCard</name>
+    <message>
+        <source>First round</source>
+        <translation>Première ronde</translation>
+    </message>
+    <message>
+        <source>The first round is under way</source>
+        <translation>La première ronde est en cours</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) found so far</source>
+        <translation>
+            <numerusform>%n appareil trouvé jusqu’ici</numerusform>
+            <numerusform>%n appareils trouvés jusqu’ici</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>First steps</source>
+        <translation>Premiers pas</translation>
+    </message>
+    <message>
+        <source>Your establishment</source>
+        <translation>Votre établissement</translation>
+    </message>
+    <message>
+        <source>for example: EHPAD Les Tilleuls</source>
+        <translation>par exemple : EHPAD Les Tilleuls</translation>
+    </message>
+    <message>
+        <source>the person who answers for the computers</source>
+        <translation>la personne qui répond de l’informatique</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Responsible</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>What must go on, whatever happens?</source>
+        <translation>Qu’est-ce qui doit continuer, quoi qu’il arrive ?</translation>
+    </message>
+    <message>
+        <source>The score measures what an attack would stop among these. You can say later on which devices each depends.</source>
+        <translation>Le score mesure ce qu’une attaque arrêterait parmi elles. Vous pourrez dire plus tard de quels appareils chacune dépend.</translation>
+    </message>
+    <message>
+        <source>What is done on your network</source>
+        <translation>Ce qui est fait sur votre réseau</translation>
+    </message>
+    <message>
+        <source>Never to touch</source>
+        <translation>À ne jamais toucher</translation>
+    </message>
+    <message>
+        <source>What opens your data</source>
+        <translation>Ce qui ouvre vos données</translation>
+    </message>
+    <message>
+        <source>Veilleuse keeps a map of the weaknesses of your establishment: it is encrypted on this disk, and the key stays with this user of this computer.</source>
+        <translation>Veilleuse garde la carte des faiblesses de votre établissement : elle est chiffrée sur ce disque, et la clé reste avec cet utilisateur de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Then the first round begins: it only listens, takes less than a minute, and shows what it finds as it comes. You can stop it at any moment.</source>
+        <translation>Ensuite commence la première ronde : elle écoute seulement, dure moins d’une minute et montre ce qu’elle trouve au fur et à mesure. Vous pouvez l’arrêter à tout moment.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Étape %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Start the first round</source>
+        <translation>Lancer la première ronde</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suite</translation>
+    </message>
+</context>
+<context>
     <name>FirstStepsCard</name>
     <message>
         <source>Do first</source>
@@ -1133,6 +1230,10 @@
     <message>
         <source>First steps</source>
         <translation>Premiers pas</translation>
+    </message>
+    <message>
+        <source>First round</source>
+        <translation>Première ronde</translation>
     </message>
     <message>
         <source>Home</source>
@@ -1692,6 +1793,41 @@
     </message>
 </context>
 <context>
+    <name>LookCard</name>
+    <message>
+        <source>Look and language</source>
+        <translation>Apparence et langue</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Size of text</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Animated</source>
+        <translation>Animé</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself</source>
+        <translation>Rien ne bouge de soi-même</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Animations</translation>
+    </message>
+</context>
+<context>
     <name>MapCanvas</name>
     <message>
         <source>Map of the establishment</source>
@@ -1908,6 +2044,173 @@
     </message>
 </context>
 <context>
+    <name>PackPage</name>
+    <message>
+        <source>What Veilleuse knows</source>
+        <translation>Ce que Veilleuse sait</translation>
+    </message>
+    <message>
+        <source>Bring in a pack…</source>
+        <translation>Importer un carnet…</translation>
+    </message>
+    <message>
+        <source>The pack is being checked</source>
+        <translation>Le carnet est en cours de vérification</translation>
+    </message>
+    <message>
+        <source>Knowledge pack</source>
+        <translation>Carnet de connaissances</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Carnet</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Ouverture…</translation>
+    </message>
+    <message>
+        <source>Knowledge that came with the program, of %1</source>
+        <translation>Connaissances livrées avec le programme, du %1</translation>
+    </message>
+    <message>
+        <source>Pack of %1</source>
+        <translation>Carnet du %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>Âge : %n jour</numerusform>
+            <numerusform>Âge : %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pack holds what changes outside: ends of support, updates of Windows, flaws that are being exploited, programs. It comes as one signed file, by mail or on a stick: nothing is fetched from the internet.</source>
+        <translation>Le carnet contient ce qui change au-dehors : fins de support, mises à jour de Windows, failles exploitées, logiciels. Il arrive en un seul fichier signé, par courriel ou sur une clé : rien n’est pris sur internet.</translation>
+    </message>
+    <message>
+        <source>Made without: %1</source>
+        <translation>Fait sans : %1</translation>
+    </message>
+    <message>
+        <source>Knowledge packs (*.zip)</source>
+        <translation>Carnets de connaissances (*.zip)</translation>
+    </message>
+    <message>
+        <source>Choose a pack</source>
+        <translation>Choisir un carnet</translation>
+    </message>
+    <message>
+        <source>The pack of %1 is in force; everything was judged again.</source>
+        <translation>Le carnet du %1 est en vigueur ; tout a été jugé de nouveau.</translation>
+    </message>
+</context>
+<context>
+    <name>PackPreviewDialog</name>
+    <message>
+        <source>Bring in this pack?</source>
+        <translation>Mettre ce carnet en vigueur ?</translation>
+    </message>
+    <message>
+        <source>Pack of %1</source>
+        <translation>Carnet du %1</translation>
+    </message>
+    <message>
+        <source>Its signatures are in order.</source>
+        <translation>Ses signatures sont en règle.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed yet. This is what it would change:</source>
+        <translation>Rien n’a encore changé. Voici ce qu’il changerait :</translation>
+    </message>
+    <message>
+        <source>What the pack would change</source>
+        <translation>Ce que le carnet changerait</translation>
+    </message>
+    <message>
+        <source>Why go back to an older pack</source>
+        <translation>Pourquoi revenir à un carnet plus ancien</translation>
+    </message>
+    <message>
+        <source>It is older than the one in force, of %1.</source>
+        <translation>Il est plus ancien que celui qui est en vigueur, du %1.</translation>
+    </message>
+    <message>
+        <source>Bring it in</source>
+        <translation>Mettre en vigueur</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Renoncer</translation>
+    </message>
+    <message>
+        <source>There is nothing to try it on before the first round.</source>
+        <translation>Avant la première ronde, il n’y a rien sur quoi l’essayer.</translation>
+    </message>
+    <message>
+        <source>No verdict would change. The score stays what it is.</source>
+        <translation>Aucun constat ne changerait. Le score reste le même.</translation>
+    </message>
+    <message>
+        <source>Score: %1 (%2) instead of %3 (%4)</source>
+        <translation>Score : %1 (%2) au lieu de %3 (%4)</translation>
+    </message>
+    <message>
+        <source>New findings</source>
+        <translation>Nouveaux constats</translation>
+    </message>
+    <message>
+        <source>Findings that would be none</source>
+        <translation>Constats qui disparaîtraient</translation>
+    </message>
+    <message>
+        <source>Known before, doubtful then</source>
+        <translation>Connu jusqu’ici, incertain ensuite</translation>
+    </message>
+    <message>
+        <source>Unknown before, in order then</source>
+        <translation>Inconnu jusqu’ici, en ordre ensuite</translation>
+    </message>
+    <message>
+        <source>Establishment</source>
+        <translation>Établissement</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>et %n autre</numerusform>
+            <numerusform>et %n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhraseBox</name>
+    <message>
+        <source>Everything Veilleuse keeps is encrypted. If this computer is lost, a backup can only be opened with this phrase: print it and put it in the safe.</source>
+        <translation>Tout ce que Veilleuse garde est chiffré. Si cet ordinateur est perdu, une sauvegarde ne s’ouvre qu’avec cette phrase : imprimez-la et mettez-la au coffre.</translation>
+    </message>
+    <message>
+        <source>Show the recovery phrase</source>
+        <translation>Montrer la phrase de récupération</translation>
+    </message>
+    <message>
+        <source>Print it…</source>
+        <translation>L’imprimer…</translation>
+    </message>
+    <message>
+        <source>Hide the recovery phrase</source>
+        <translation>Cacher la phrase de récupération</translation>
+    </message>
+    <message>
+        <source>Veilleuse: recovery phrase of %1</source>
+        <translation>Veilleuse : phrase de récupération de %1</translation>
+    </message>
+    <message>
+        <source>Keep this sheet in the safe, away from the computer. With it and a backup file, another computer opens the data: Settings, Restore a backup.</source>
+        <translation>Gardez cette feuille au coffre, loin de l’ordinateur. Avec elle et un fichier de sauvegarde, un autre ordinateur ouvre les données : Réglages, Restaurer une sauvegarde.</translation>
+    </message>
+</context>
+<context>
     <name>Prescribing</name>
     <message numerus="yes">
         <source>%n machine(s)</source>
@@ -1999,6 +2302,49 @@
     <message>
         <source>Everything that was observed is in order. The next round may find more.</source>
         <translation>Tout ce qui a été observé est en ordre. La prochaine ronde trouvera peut-être autre chose.</translation>
+    </message>
+</context>
+<context>
+    <name>Promises</name>
+    <message>
+        <source>listen to what devices announce on the network</source>
+        <translation>écoute ce que les appareils annoncent sur le réseau</translation>
+    </message>
+    <message>
+        <source>ask a few multicast questions, as printers and televisions do</source>
+        <translation>pose quelques questions à la cantonade, comme le font imprimantes et télévisions</translation>
+    </message>
+    <message>
+        <source>examine this computer: updates, protection, settings</source>
+        <translation>examine cet ordinateur : mises à jour, protection, réglages</translation>
+    </message>
+    <message>
+        <source>count every packet it sends, in a journal that you can print</source>
+        <translation>compte chaque paquet envoyé, dans un journal que vous pouvez imprimer</translation>
+    </message>
+    <message>
+        <source>probe a medical device, the nurse call or the building automation</source>
+        <translation>n’interroge un appareil médical, l’appel malade ou la gestion du bâtiment</translation>
+    </message>
+    <message>
+        <source>send anything outside the establishment</source>
+        <translation>envoyer quoi que ce soit hors de l’établissement</translation>
+    </message>
+    <message>
+        <source>run a command on another machine</source>
+        <translation>n’exécute une commande sur une autre machine</translation>
+    </message>
+    <message>
+        <source>read or keep anything about residents</source>
+        <translation>ne lit ni ne garde quoi que ce soit sur les résidents</translation>
+    </message>
+    <message>
+        <source>The first round will</source>
+        <translation>La première ronde</translation>
+    </message>
+    <message>
+        <source>Veilleuse will never</source>
+        <translation>Jamais Veilleuse</translation>
     </message>
 </context>
 <context>
@@ -2327,6 +2673,10 @@
         <translation>Sombre</translation>
     </message>
     <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>Thème</translation>
     </message>
@@ -2556,6 +2906,29 @@
     </message>
 </context>
 <context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore this backup?</source>
+        <translation>Restaurer cette sauvegarde ?</translation>
+    </message>
+    <message>
+        <source>%1 takes the place of everything that is here now. The present data is kept beside it, nothing is lost.</source>
+        <translation>%1 prend la place de tout ce qui est ici. Les données actuelles sont gardées à côté, rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>only for a backup of another computer</source>
+        <translation>seulement pour la sauvegarde d’un autre ordinateur</translation>
+    </message>
+    <message>
+        <source>Recovery phrase</source>
+        <translation>Phrase de récupération</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+</context>
+<context>
     <name>RoundControl</name>
     <message>
         <source>Start a round</source>
@@ -2600,6 +2973,163 @@
     <message>
         <source>Starting…</source>
         <translation>Démarrage…</translation>
+    </message>
+</context>
+<context>
+    <name>RoundsCard</name>
+    <message>
+        <source>Rounds</source>
+        <translation>Rondes</translation>
+    </message>
+    <message>
+        <source>Sweep faster where no care equipment is known</source>
+        <translation>Balayer plus vite là où aucun équipement de soins n’est connu</translation>
+    </message>
+    <message>
+        <source>Refused on a network with care equipment, and given up as soon as the listening finds some. What one device may receive stays the same.</source>
+        <translation>Refusé sur un réseau où se trouve un équipement de soins, et abandonné dès que l’écoute en trouve un. Ce qu’un appareil peut recevoir reste le même.</translation>
+    </message>
+    <message>
+        <source>Packets a second, in all</source>
+        <translation>Paquets par seconde, en tout</translation>
+    </message>
+    <message>
+        <source>Packets a second to one device</source>
+        <translation>Paquets par seconde vers un appareil</translation>
+    </message>
+    <message>
+        <source>Packets a second, in all, when faster</source>
+        <translation>Paquets par seconde, en tout, en mode rapide</translation>
+    </message>
+    <message>
+        <source>Devices contacted at once</source>
+        <translation>Appareils contactés à la fois</translation>
+    </message>
+    <message>
+        <source>Largest network, in addresses</source>
+        <translation>Plus grand réseau, en adresses</translation>
+    </message>
+    <message>
+        <source>Ports tried on a device that may be contacted</source>
+        <translation>Ports essayés sur un appareil qui peut l’être</translation>
+    </message>
+    <message>
+        <source>Ports never tried</source>
+        <translation>Ports jamais essayés</translation>
+    </message>
+    <message>
+        <source>These limits come with the program, each with its reason and its source; every packet sent stands in the scan journal.</source>
+        <translation>Ces limites sont livrées avec le programme, chacune avec sa raison et sa source ; chaque paquet envoyé figure au journal des sondages.</translation>
+    </message>
+</context>
+<context>
+    <name>SafeCard</name>
+    <message>
+        <source>Backups and keys</source>
+        <translation>Sauvegardes et clés</translation>
+    </message>
+    <message>
+        <source>Recovery phrase</source>
+        <translation>Phrase de récupération</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>Sauvegarde</translation>
+    </message>
+    <message>
+        <source>One encrypted file with everything. Keep a copy on something that is unplugged.</source>
+        <translation>Un seul fichier chiffré, avec tout. Gardez-en une copie sur un support débranché.</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>Sauvegarder…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>Restaurer une sauvegarde…</translation>
+    </message>
+    <message>
+        <source>Keys of the agents</source>
+        <translation>Clés des agents</translation>
+    </message>
+    <message>
+        <source>Agents seal their reports for this establishment alone. If somebody may have copied the keys, make new ones: agents learn of them with their next report.</source>
+        <translation>Les agents scellent leurs relevés pour cet établissement seul. Si quelqu’un a pu copier les clés, faites-en de nouvelles : les agents l’apprennent avec leur prochain relevé.</translation>
+    </message>
+    <message>
+        <source>Make new keys…</source>
+        <translation>Faire de nouvelles clés…</translation>
+    </message>
+    <message>
+        <source>Not in a demonstration</source>
+        <translation>Pas dans une démonstration</translation>
+    </message>
+    <message>
+        <source>Backups (*.backup)</source>
+        <translation>Sauvegardes (*.backup)</translation>
+    </message>
+    <message>
+        <source>Back up to</source>
+        <translation>Sauvegarder dans</translation>
+    </message>
+    <message>
+        <source>Backup written: %1</source>
+        <translation>Sauvegarde écrite : %1</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Backup to restore</source>
+        <translation>Sauvegarde à restaurer</translation>
+    </message>
+    <message>
+        <source>The backup is back in its place.</source>
+        <translation>La sauvegarde est remise en place.</translation>
+    </message>
+    <message>
+        <source>What was there before lies in %1.</source>
+        <translation>Ce qui était là avant se trouve dans %1.</translation>
+    </message>
+    <message>
+        <source>Make new keys?</source>
+        <translation>Faire de nouvelles clés ?</translation>
+    </message>
+    <message>
+        <source>Kits made before go on working for a while; agents that are heard of in that time change to the new keys by themselves.</source>
+        <translation>Les kits faits avant servent encore un temps ; les agents qui donnent de leurs nouvelles d’ici là passent d’eux-mêmes aux nouvelles clés.</translation>
+    </message>
+    <message>
+        <source>Make new keys</source>
+        <translation>Faire de nouvelles clés</translation>
+    </message>
+    <message>
+        <source>New keys made.</source>
+        <translation>Nouvelles clés faites.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Never touched</source>
+        <translation>Jamais touché</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Begin again, discover</source>
+        <translation>Recommencer, découvrir</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>Premiers pas…</translation>
+    </message>
+    <message>
+        <source>Discover the demonstration</source>
+        <translation>Découvrir la démonstration</translation>
     </message>
 </context>
 <context>
@@ -2747,6 +3277,52 @@
     <message>
         <source>Name kept.</source>
         <translation>Nom gardé.</translation>
+    </message>
+</context>
+<context>
+    <name>SpareList</name>
+    <message>
+        <source>Never probed, whatever the mode: %1.</source>
+        <translation>Jamais sondés, quel que soit le mode : %1.</translation>
+    </message>
+    <message>
+        <source>Always on the list</source>
+        <translation>Toujours sur la liste</translation>
+    </message>
+    <message>
+        <source>192.168.10.40, 192.168.20.0/24 or 00:1b:a9</source>
+        <translation>192.168.10.40, 192.168.20.0/24 ou 00:1b:a9</translation>
+    </message>
+    <message>
+        <source>Address, network or start of a hardware address never to touch</source>
+        <translation>Adresse, réseau ou début d’adresse matérielle à ne jamais toucher</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>Mettre sur la liste</translation>
+    </message>
+    <message>
+        <source>Do-not-touch list</source>
+        <translation>Liste à ne pas toucher</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n device(s) put there one by one, on the page of devices.</source>
+        <translation>
+            <numerusform>%n appareil mis sur la liste un par un, à la page des appareils.</numerusform>
+            <numerusform>%n appareils mis sur la liste un par un, à la page des appareils.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is never touched from now on.</source>
+        <translation>%1 ne sera plus jamais touché.</translation>
+    </message>
+    <message>
+        <source>%1 is no longer on the do-not-touch list.</source>
+        <translation>%1 n’est plus sur la liste à ne pas toucher.</translation>
     </message>
 </context>
 <context>
@@ -3149,46 +3725,6 @@
     <message>
         <source>A first round takes less than a minute. It gives one score, what it rests on, and what to do first.</source>
         <translation>Une première ronde prend moins d’une minute. Elle donne un score, ce sur quoi il repose, et ce qu’il faut faire en premier.</translation>
-    </message>
-    <message>
-        <source>listen to what devices announce on the network</source>
-        <translation>écoute ce que les appareils annoncent sur le réseau</translation>
-    </message>
-    <message>
-        <source>ask a few multicast questions, as printers and televisions do</source>
-        <translation>pose quelques questions à la cantonade, comme le font imprimantes et télévisions</translation>
-    </message>
-    <message>
-        <source>examine this computer: updates, protection, settings</source>
-        <translation>examine cet ordinateur&#xa0;: mises à jour, protection, réglages</translation>
-    </message>
-    <message>
-        <source>count every packet it sends, in a journal that you can print</source>
-        <translation>compte chaque paquet envoyé, dans un journal que vous pouvez imprimer</translation>
-    </message>
-    <message>
-        <source>probe a medical device, the nurse call or the building automation</source>
-        <translation>n’interroge un appareil médical, l’appel malade ou la gestion du bâtiment</translation>
-    </message>
-    <message>
-        <source>send anything outside the establishment</source>
-        <translation>n’envoie quoi que ce soit hors de l’établissement</translation>
-    </message>
-    <message>
-        <source>run a command on another machine</source>
-        <translation>n’exécute une commande sur une autre machine</translation>
-    </message>
-    <message>
-        <source>read or keep anything about residents</source>
-        <translation>ne lit ni ne garde quoi que ce soit sur les résidents</translation>
-    </message>
-    <message>
-        <source>The first round will</source>
-        <translation>La première ronde</translation>
-    </message>
-    <message>
-        <source>Veilleuse will never</source>
-        <translation>Jamais Veilleuse</translation>
     </message>
     <message>
         <source>for example: EHPAD Les Tilleuls</source>

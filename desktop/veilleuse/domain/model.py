@@ -238,3 +238,7 @@ class Site:
     mail_domains: tuple[MailDomain, ...] = ()
     guest_tests: tuple[GuestTest, ...] = ()
     """Oldest first."""
+    spared_networks: tuple[Network, ...] = ()
+    """Nothing is ever sent there, whatever the round."""
+    spared_hardware: tuple[str, ...] = ()
+    """Starts of hardware addresses to which nothing is ever sent."""

@@ -43,6 +43,8 @@ def read(db: CipherDatabase) -> Site:
         answers=_answers(db),
         approved_remote_tools=row["approved_remote_tools"],
         is_demo=row["is_demo"],
+        spared_networks=row["spared_networks"],
+        spared_hardware=row["spared_hardware"],
         suppliers=registers.suppliers(db),
         contacts=registers.contacts(db),
         procedures=registers.procedures(db),
@@ -59,6 +61,8 @@ def save(db: CipherDatabase, site: Site) -> None:
         "responsible": site.responsible,
         "approved_remote_tools": site.approved_remote_tools,
         "is_demo": site.is_demo,
+        "spared_networks": site.spared_networks,
+        "spared_hardware": site.spared_hardware,
     }
     rows.replace(db, SiteRow, [row])
     zones: _Rows = [{"id": z.id, "name": z.name, "networks": z.networks} for z in site.zones]

@@ -60,6 +60,8 @@ class SiteRow(Row):
     responsible = TextField()
     approved_remote_tools = JsonField(_Texts)
     is_demo = BooleanField()
+    spared_networks = JsonField(tuple[SomeNetwork, ...], constraints=[SQL("DEFAULT '[]'")])
+    spared_hardware = JsonField(_Texts, constraints=[SQL("DEFAULT '[]'")])
 
 
 class ZoneRow(Row):

@@ -30,6 +30,7 @@ from veilleuse.tasks.own_agent import keep_own_report
 from veilleuse.tasks.pack_in_force import follow_pack
 from veilleuse.tasks.record_moves import record_moves
 from veilleuse.tasks.settle import conclude, show_reports
+from veilleuse.tasks.spare import do_not_touch
 
 AGENT_FOLDER = "agent"
 """Where, in the data folder, the agent that the desktop starts keeps its identity."""
@@ -132,6 +133,7 @@ class _Making:
             tell=tell,
             journal=self._note,
             stop=stop,
+            do_not_touch=do_not_touch(desk.store.site()),
             known=self._before,
         )
 

@@ -16,7 +16,9 @@ from veilleuse.domain.model import AgentId, Answer, Device, DeviceClass, DeviceI
 from veilleuse.domain.rounds import Mode, Progress, Round
 from veilleuse.domain.verdicts import ControlId
 from veilleuse.ui.agents.requests import ImportSummary, InboxState, KitOffer
+from veilleuse.ui.pack.requests import PackActions
 from veilleuse.ui.papers.wish import PaperWish
+from veilleuse.ui.settings.requests import KeepingActions
 from veilleuse.ui.site.requests import SiteActions
 
 if TYPE_CHECKING:  # the database is loaded behind the first painted window, not before it
@@ -25,7 +27,7 @@ if TYPE_CHECKING:  # the database is loaded behind the first painted window, not
     from veilleuse.tasks.picture import Picture
 
 
-class Actions(SiteActions, Protocol):
+class Actions(SiteActions, PackActions, KeepingActions, Protocol):
     """The tasks of one establishment. Each may raise a VeilleuseError."""
 
     def picture(self) -> Picture:
@@ -37,8 +39,10 @@ class Actions(SiteActions, Protocol):
         networks: tuple[Network, ...],
         tell: Callable[[Progress], None],
         stop: Callable[[], bool],
+        *,
+        fast: bool = False,
     ) -> Round:
-        """One round; no networks means those of this machine."""
+        """One round; no networks means those of this machine. FastRefusedError near care."""
 
     def correct_device(
         self,

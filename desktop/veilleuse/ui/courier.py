@@ -120,7 +120,7 @@ class Courier(QObject):
 
         self.ask(work, done)
 
-    def start_round(self, mode: Mode) -> None:
+    def start_round(self, mode: Mode, *, fast: bool = False) -> None:
         """Starts a round unless one is running."""
         actions = self._actions
         if actions is None or self._round is not None or not self.may_round:
@@ -130,7 +130,7 @@ class Courier(QObject):
             def tell(progress: Progress) -> None:
                 token.post(lambda: self._progress(progress))
 
-            return actions.make_round(mode, (), tell, token.is_stopped)
+            return actions.make_round(mode, (), tell, token.is_stopped, fast=fast)
 
         # Inline jobs end before `run` returns: what came first must not be undone by what follows.
         self._round = Token(lambda call: call())

@@ -20,6 +20,8 @@ from veilleuse.tasks.paper.journal_csv import write_journal
 from veilleuse.tasks.picture import Picture, picture
 from veilleuse.ui.actions import Actions
 from veilleuse.ui.desk_agents import DeskAgents
+from veilleuse.ui.desk_keeping import DeskKeeping
+from veilleuse.ui.desk_pack import DeskPack
 from veilleuse.ui.desk_papers import DeskPapers
 from veilleuse.ui.desk_site import DeskSite
 
@@ -32,7 +34,7 @@ def open_actions(folder: Path, language: str, *, demo: bool) -> Actions:
     return DeskActions(desk, language)
 
 
-class DeskActions(DeskPapers, DeskAgents, DeskSite):
+class DeskActions(DeskPapers, DeskAgents, DeskSite, DeskPack, DeskKeeping):
     """Actions on the establishment of one desk."""
 
     def __init__(self, desk: Desk, language: str) -> None:
@@ -50,9 +52,11 @@ class DeskActions(DeskPapers, DeskAgents, DeskSite):
         networks: tuple[Network, ...],
         tell: Callable[[Progress], None],
         stop: Callable[[], bool],
+        *,
+        fast: bool = False,
     ) -> Round:
-        """One round; no networks means those of this machine."""
-        return make_round(self._desk, mode, networks, tell=tell, stop=stop)
+        """One round; no networks means those of this machine. FastRefusedError near care."""
+        return make_round(self._desk, mode, networks, tell=tell, stop=stop, fast=fast)
 
     def correct_device(
         self,

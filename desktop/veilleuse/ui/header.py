@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from veilleuse.domain.rounds import Mode, Progress
 from veilleuse.ui.papers.incident import IncidentAction
+from veilleuse.ui.settings.rounds_card import is_fast
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.text import filled, plain
 from veilleuse.ui.texts import capital
@@ -102,7 +103,7 @@ class RoundControl(QWidget):
 
     def start(self) -> None:
         """Starts a round in the chosen mode."""
-        self._around.courier.start_round(self._mode)
+        self._around.courier.start_round(self._mode, fast=is_fast(self._around))
 
     def _idle(self) -> QWidget:
         theme = self._around.theme

@@ -15,7 +15,9 @@ class Place(IntEnum):
     PRESCRIPTIONS = 4
     AGENTS = 5
     SITE = 6
-    REPORTS = 7
+    PACK = 7
+    REPORTS = 8
+    SETTINGS = 9
 
     @property
     def keys(self) -> str:
@@ -26,7 +28,8 @@ class Place(IntEnum):
 GROUPS: tuple[tuple[Place, ...], ...] = (
     (Place.HOME, Place.DEVICES, Place.MAP, Place.PROTECTION),
     (Place.PRESCRIPTIONS, Place.AGENTS),
-    (Place.SITE, Place.REPORTS),
+    (Place.SITE, Place.PACK, Place.REPORTS),
+    (Place.SETTINGS,),
 )
 """What belongs together, with a little room between."""
 

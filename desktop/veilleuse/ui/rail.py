@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,6 +28,8 @@ from veilleuse.ui.widgets.marks import Glyph
 LANGUAGE_NAMES = {"fr": "Français", "en": "English"}
 """Each in its own language, so that its readers find it."""
 
+
+translate = QCoreApplication.translate
 
 TALLEST, LOWEST = 2.5, 1.8
 """Of one button, in line heights: low windows and large text move them together."""
@@ -131,11 +133,7 @@ class Rail(QWidget):
         return button
 
     def _theme_button(self, around: Surroundings, current: Wish) -> QToolButton:
-        names = {
-            Wish.SYSTEM: self.tr("As the system"),
-            Wish.LIGHT: self.tr("Light"),
-            Wish.DARK: self.tr("Dark"),
-        }
+        names = theme_names()
         button, menu = self._small(around, "theme", names[current], self.tr("Theme"))
         group = QActionGroup(menu)
         for wish, name in names.items():
@@ -160,6 +158,16 @@ class Rail(QWidget):
         menu = QMenu(button)
         button.setMenu(menu)
         return button, menu
+
+
+def theme_names() -> Mapping[Wish, str]:
+    """Each theme in the language of the window."""
+    return {
+        Wish.SYSTEM: translate("Rail", "As the system"),
+        Wish.LIGHT: translate("Rail", "Light"),
+        Wish.DARK: translate("Rail", "Dark"),
+        Wish.CONTRAST: translate("Rail", "High contrast"),
+    }
 
 
 def _choice(menu: QMenu, group: QActionGroup, text: str, *, is_on: bool) -> QAction:

@@ -1,14 +1,23 @@
 # SPDX-FileCopyrightText: 2026 Veilleuse contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The only place with colours: two schemes of named roles, and the palette built from them."""
+"""The only place with colours: three schemes of named roles, and the palette built from them."""
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication
 
+from veilleuse.catalogue.folder import resources
 from veilleuse.domain.exposure import Letter
 from veilleuse.domain.verdicts import Severity
 from veilleuse.ui.icons import icon, tinted_file
@@ -18,12 +27,18 @@ DRESSED = "dressed"
 """Property of an application that has its style; the style itself no longer says its name."""
 
 
+SYSTEM_SIZE, DRESSED_SIZE = "system_size", "dressed_size"
+"""Properties of an application: the size of text before we dressed it, and after."""
+FONTS_LOADED = "fonts_loaded"
+
+
 class Wish(StrEnum):
     """What the person asked for."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +143,39 @@ DARK = Scheme(
     on_letter="#12100a",
 )
 
+CONTRAST = Scheme(
+    window="#000000",
+    surface="#000000",
+    raised="#141414",
+    chosen="#00346b",
+    text="#ffffff",
+    muted="#e6e6e6",
+    line="#bdbdbd",
+    accent="#ffe14d",
+    accent_hover="#fff3a6",
+    on_accent="#000000",
+    rail="#000000",
+    rail_hover="#333333",
+    rail_text="#ffffff",
+    rail_chosen="#ffe14d",
+    lamp="#ffe14d",
+    critical="#ff9d94",
+    high="#ffb37a",
+    medium="#ffd966",
+    low="#9ecbff",
+    good="#7dffb0",
+    warn_back="#332900",
+    warn_text="#ffefb3",
+    error_back="#4a0a06",
+    error_text="#ffd5d1",
+    letter_a="#7dffb0",
+    letter_b="#c4f06d",
+    letter_c="#ffd966",
+    letter_d="#ffb37a",
+    letter_e="#ff9d94",
+    on_letter="#000000",
+)
+
 FAMILIES = ("Inter", "Segoe UI Variable Text", "Segoe UI", "Noto Sans", "Cantarell", "DejaVu Sans")
 MONOSPACE = ("Cascadia Mono", "Consolas", "JetBrains Mono", "DejaVu Sans Mono", "monospace")
 
@@ -169,13 +217,13 @@ def letter_role(letter: Letter) -> str:
     return f"letter_{letter.value.lower()}"
 
 
-def apply(application: QApplication, wish: Wish) -> Theme:
-    """Dresses the application and returns what pages paint with.
+def apply(application: QApplication, wish: Wish, *, size: int = 100) -> Theme:
+    """Dresses the application and returns what pages paint with; `size` of text is in per cent.
 
     No combo box may exist meanwhile: it replaces its popup when the style changes, and Qt 6.12
     then goes on with the list of widgets on which the old one still stands.
     """
-    font = _font(application.font())
+    font = _font(application, size)
     theme = Theme(_scheme(wish), font)
     roles = {field.name: getattr(theme.scheme, field.name) for field in fields(Scheme)}
     pictures = {
@@ -194,18 +242,42 @@ def apply(application: QApplication, wish: Wish) -> Theme:
 
 
 def _scheme(wish: Wish) -> Scheme:
+    if wish is Wish.CONTRAST or (wish is Wish.SYSTEM and _asks_contrast()):
+        return CONTRAST
     if wish is Wish.SYSTEM:
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         return DARK if dark else LIGHT
     return DARK if wish is Wish.DARK else LIGHT
 
 
-def _font(current: QFont) -> QFont:
+def _asks_contrast() -> bool:
+    """Whether the system asks for high contrast."""
+    style = QGuiApplication.styleHints()
+    return style.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def _font(application: QApplication, size: int) -> QFont:
+    """The system's font at a share of the system's size; it stays known when the size changes."""
+    current = application.font()
+    if current.pointSizeF() != application.property(DRESSED_SIZE):
+        application.setProperty(SYSTEM_SIZE, current.pointSizeF())
     font = QFont(current)
+    font.setPointSizeF(float(application.property(SYSTEM_SIZE)) * size / 100)
+    application.setProperty(DRESSED_SIZE, font.pointSizeF())
+    _load_fonts(application)
     font.setFamilies(list(FAMILIES))
     # Figures of one width, so that columns of numbers line up.
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def _load_fonts(application: QApplication) -> None:
+    """Our own fonts once, where the folder has any; the system's stand in for them."""
+    if application.property(FONTS_LOADED):
+        return
+    application.setProperty(FONTS_LOADED, True)
+    for path in sorted((resources() / "fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(path))
 
 
 def _palette(scheme: Scheme) -> QPalette:

@@ -30,25 +30,28 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import delete
 
-from veilleuse.domain.model import DeviceId
+from veilleuse.domain.model import CareFunction, DeviceId
 from veilleuse.domain.verdicts import FixId
 from veilleuse.jobs import Runner
-from veilleuse.ui import translations
+from veilleuse.ui import first_run, text_size, translations
 from veilleuse.ui.actions import Actions
 from veilleuse.ui.agents.import_progress import left_out
 from veilleuse.ui.agents.importing import dropped, is_importable
 from veilleuse.ui.agents.intake import KEPT_ON
 from veilleuse.ui.courier import Courier
+from veilleuse.ui.discover import open_demo
 from veilleuse.ui.header import Header
 from veilleuse.ui.news import News
 from veilleuse.ui.pages.agents import AgentsPage
 from veilleuse.ui.pages.devices import DevicesPage
 from veilleuse.ui.pages.home import HomePage
 from veilleuse.ui.pages.map import MapPage
+from veilleuse.ui.pages.pack import PackPage
 from veilleuse.ui.pages.page import Page
 from veilleuse.ui.pages.prescriptions import PrescriptionsPage
 from veilleuse.ui.pages.protection import ProtectionPage
 from veilleuse.ui.pages.reports import ReportsPage
+from veilleuse.ui.pages.settings import SettingsPage
 from veilleuse.ui.pages.site import SitePage
 from veilleuse.ui.places import Place, kept
 from veilleuse.ui.rail import Rail
@@ -70,7 +73,9 @@ PAGES: Mapping[Place, type[Page]] = {
     Place.PRESCRIPTIONS: PrescriptionsPage,
     Place.AGENTS: AgentsPage,
     Place.SITE: SitePage,
+    Place.PACK: PackPage,
     Place.REPORTS: ReportsPage,
+    Place.SETTINGS: SettingsPage,
 }
 
 
@@ -85,6 +90,8 @@ class Window(QMainWindow):
         self.courier.picture_read.connect(self._show_picture)
         self.courier.opened.connect(self._resume_inbox)
         self.courier.opened.connect(self._keep_due_papers)
+        once = Qt.ConnectionType.SingleShotConnection
+        self.courier.picture_read.connect(self._begin, once)
         dressed = str(settings.value("theme", Wish.SYSTEM.value))
         self._wish = Wish(dressed) if dressed in set(Wish) else Wish.SYSTEM
         self._language = language
@@ -161,7 +168,7 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self._demolish()
-        theme = apply(_application(), self._wish)
+        theme = apply(_application(), self._wish, size=text_size.kept(self._settings))
         texts = Texts(self._language)
         self._around = Surroundings(self.courier, texts, theme, self._settings)
         self.setWindowTitle("Veilleuse")
@@ -178,6 +185,7 @@ class Window(QMainWindow):
         queued = Qt.ConnectionType.QueuedConnection
         self._rail.language_wished.connect(self.speak, queued)
         self._rail.theme_wished.connect(self.dress, queued)
+        self._follow_settings()
         self.setCentralWidget(self._shell(theme.unit))
         for field in self.findChildren(QLineEdit):
             # Files dropped on a field are for the window.
@@ -187,6 +195,33 @@ class Window(QMainWindow):
             self._show_picture(self.courier.picture)
         else:
             self.go(self._at)
+
+    def _follow_settings(self) -> None:
+        page = self.pages[Place.SETTINGS]
+        if isinstance(page, SettingsPage):
+            # Queued as above: what asks is part of what is built again.
+            queued = Qt.ConnectionType.QueuedConnection
+            page.language_wished.connect(self.speak, queued)
+            page.theme_wished.connect(self.dress, queued)
+            page.dressed_again.connect(self._build, queued)
+            page.first_run_wished.connect(self.begin_again)
+            page.demo_wished.connect(open_demo)
+
+    def begin_again(self) -> None:
+        """The three screens of the first run, over what is known by now."""
+        picture = self.courier.picture
+        if picture is None:
+            return
+
+        def show(ready: tuple[CareFunction, ...]) -> None:
+            first_run.FirstRun(self._around, picture, ready, self).open()
+
+        self.courier.ask(lambda actions: actions.ready_care(), show)
+
+    def _begin(self, picture: Picture) -> None:
+        """Once, before the first round of a new establishment."""
+        if first_run.is_due(self._settings, picture):
+            self.begin_again()
 
     def _demolish(self) -> None:
         """At once and not later: see `theme.apply`."""

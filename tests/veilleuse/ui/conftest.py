@@ -34,6 +34,7 @@ Open = Callable[..., Window]
 def settings(tmp_path: Path) -> QSettings:
     kept = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     kept.setValue("theme", Wish.LIGHT.value)
+    kept.setValue("first_run", "done")
     return kept
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from fake_keeping import FakeKeeping
 from fake_site import FakeSite
 from pictures import NOW
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, Qt
@@ -41,7 +42,7 @@ from veilleuse.ui.papers.wish import PaperWish
 STEPS = ("listen", "sweep", "agent", "assess", "save")
 
 
-class FakeActions(FakeSite):
+class FakeActions(FakeSite, FakeKeeping):
     def __init__(self, shown: Picture) -> None:
         self.shown = shown
         self.done: list[tuple[object, ...]] = []
@@ -67,8 +68,10 @@ class FakeActions(FakeSite):
         networks: tuple[Network, ...],
         tell: Callable[[Progress], None],
         stop: Callable[[], bool],
+        *,
+        fast: bool = False,
     ) -> Round:
-        self.done.append(("round", mode))
+        self.done.append(("round", mode, "fast") if fast else ("round", mode))
         for at, step in enumerate(STEPS):
             tell(Progress(step, at, len(STEPS), f"10.20.0.{at}"))
             self.wait(stop)

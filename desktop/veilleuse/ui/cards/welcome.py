@@ -2,15 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Before the first round: what will and will not be done, whose network it is, one button."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLineEdit, QPushButton
 
 from veilleuse.domain.model import Site
 from veilleuse.domain.rounds import Mode
+from veilleuse.ui.promises import Promises
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.widgets.card import Card
 from veilleuse.ui.widgets.label import Label
-from veilleuse.ui.widgets.marks import Glyph
 
 LONGEST_NAME = 120
 
@@ -38,7 +37,7 @@ class WelcomeCard(Card):
                 "muted",
             )
         )
-        self.body.addLayout(self._promises())
+        self.body.addWidget(Promises(around))
         self.body.addLayout(self._fields())
         self.body.addLayout(self._buttons())
         around.courier.round_started.connect(self._follow)
@@ -49,40 +48,6 @@ class WelcomeCard(Card):
         """What was already entered."""
         self._name.setText(site.name)
         self._responsible.setText(site.responsible)
-
-    def _promises(self) -> QHBoxLayout:
-        will = (
-            self.tr("listen to what devices announce on the network"),
-            self.tr("ask a few multicast questions, as printers and televisions do"),
-            self.tr("examine this computer: updates, protection, settings"),
-            self.tr("count every packet it sends, in a journal that you can print"),
-        )
-        never = (
-            self.tr("probe a medical device, the nurse call or the building automation"),
-            self.tr("send anything outside the establishment"),
-            self.tr("run a command on another machine"),
-            self.tr("read or keep anything about residents"),
-        )
-        row = QHBoxLayout()
-        row.setSpacing(self._around.theme.unit * 2)
-        row.addLayout(self._list(self.tr("The first round will"), will, "ok", "good"), 1)
-        row.addLayout(self._list(self.tr("Veilleuse will never"), never, "hand", "critical"), 1)
-        return row
-
-    def _list(self, title: str, lines: tuple[str, ...], icon: str, role: str) -> QVBoxLayout:
-        unit = self._around.theme.unit
-        column = QVBoxLayout()
-        column.setSpacing(round(unit * 0.4))
-        column.addWidget(Label(title, "heading"))
-        for line in lines:
-            row = QHBoxLayout()
-            row.setSpacing(round(unit * 0.5))
-            glyph = Glyph(self._around.theme, icon, role)
-            row.addWidget(glyph, 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(line), 1)
-            column.addLayout(row)
-        column.addStretch(1)
-        return column
 
     def _fields(self) -> QFormLayout:
         form = QFormLayout()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
 from veilleuse.ui.cards.attack import AttackCard
+from veilleuse.ui.cards.first_round import FirstRoundCard
 from veilleuse.ui.cards.first_steps import FirstStepsCard
 from veilleuse.ui.cards.since import SinceCard
 from veilleuse.ui.cards.standing import StandingCard
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from veilleuse.domain.exposure import Assessment
     from veilleuse.tasks.picture import Picture
 
-OPENING, WELCOME, CARDS = range(3)
+OPENING, WELCOME, FIRST_ROUND, CARDS = range(4)
 
 
 class HomePage(Page):
@@ -49,6 +50,11 @@ class HomePage(Page):
         welcome.column.addWidget(self._welcome)
         welcome.column.addStretch(1)
         self._stack.addWidget(welcome)
+        self._first_round = FirstRoundCard(around)
+        live = Scroll(self.tr("First round"), round(unit * 1.2), unit)
+        live.column.addWidget(self._first_round)
+        live.column.addStretch(1)
+        self._stack.addWidget(live)
         self._stack.addWidget(self._cards())
 
     def title(self) -> str:
@@ -57,6 +63,10 @@ class HomePage(Page):
 
     def show_picture(self, picture: Picture) -> None:
         """The cards once there is an assessment."""
+        if picture.assessment is None and self.around.courier.in_round:
+            self._first_round.show_picture(picture)
+            self._stack.setCurrentIndex(FIRST_ROUND)
+            return
         if picture.assessment is None:
             self._welcome.show_site(picture.site)
             self._stack.setCurrentIndex(WELCOME)
