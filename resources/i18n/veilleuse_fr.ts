@@ -1059,7 +1059,7 @@
     </message>
     <message>
         <source>for example: EHPAD Les Tilleuls</source>
-        <translation>par exemple : EHPAD Les Tilleuls</translation>
+        <translation>par exemple&#xa0;: EHPAD Les Tilleuls</translation>
     </message>
     <message>
         <source>the person who answers for the computers</source>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>What must go on, whatever happens?</source>
-        <translation>Qu’est-ce qui doit continuer, quoi qu’il arrive ?</translation>
+        <translation>Qu’est-ce qui doit continuer, quoi qu’il arrive&#x202f;?</translation>
     </message>
     <message>
         <source>The score measures what an attack would stop among these. You can say later on which devices each depends.</source>
@@ -1095,11 +1095,11 @@
     </message>
     <message>
         <source>Veilleuse keeps a map of the weaknesses of your establishment: it is encrypted on this disk, and the key stays with this user of this computer.</source>
-        <translation>Veilleuse garde la carte des faiblesses de votre établissement : elle est chiffrée sur ce disque, et la clé reste avec cet utilisateur de cet ordinateur.</translation>
+        <translation>Veilleuse garde la carte des faiblesses de votre établissement&#xa0;: elle est chiffrée sur ce disque, et la clé reste avec cet utilisateur de cet ordinateur.</translation>
     </message>
     <message>
         <source>Then the first round begins: it only listens, takes less than a minute, and shows what it finds as it comes. You can stop it at any moment.</source>
-        <translation>Ensuite commence la première ronde : elle écoute seulement, dure moins d’une minute et montre ce qu’elle trouve au fur et à mesure. Vous pouvez l’arrêter à tout moment.</translation>
+        <translation>Ensuite commence la première ronde&#xa0;: elle écoute seulement, dure moins d’une minute et montre ce qu’elle trouve au fur et à mesure. Vous pouvez l’arrêter à tout moment.</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -1215,6 +1215,33 @@
     <message>
         <source>Last round %1 (%2)</source>
         <translation>Dernière ronde %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>HelpPage</name>
+    <message>
+        <source>Search the manual…</source>
+        <translation>Chercher dans le manuel…</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>Chercher dans le manuel</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Chapitres</translation>
+    </message>
+    <message>
+        <source>No chapter has these words.</source>
+        <translation>Aucun chapitre ne contient ces mots.</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Manuel</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
     </message>
 </context>
 <context>
@@ -1828,6 +1855,13 @@
     </message>
 </context>
 <context>
+    <name>ManualView</name>
+    <message>
+        <source>Chapter of the manual</source>
+        <translation>Chapitre du manuel</translation>
+    </message>
+</context>
+<context>
     <name>MapCanvas</name>
     <message>
         <source>Map of the establishment</source>
@@ -2080,17 +2114,17 @@
     <message numerus="yes">
         <source>%n day(s) old</source>
         <translation>
-            <numerusform>Âge : %n jour</numerusform>
-            <numerusform>Âge : %n jours</numerusform>
+            <numerusform>Âge&#xa0;: %n jour</numerusform>
+            <numerusform>Âge&#xa0;: %n jours</numerusform>
         </translation>
     </message>
     <message>
         <source>The pack holds what changes outside: ends of support, updates of Windows, flaws that are being exploited, programs. It comes as one signed file, by mail or on a stick: nothing is fetched from the internet.</source>
-        <translation>Le carnet contient ce qui change au-dehors : fins de support, mises à jour de Windows, failles exploitées, logiciels. Il arrive en un seul fichier signé, par courriel ou sur une clé : rien n’est pris sur internet.</translation>
+        <translation>Le carnet contient ce qui change au-dehors&#xa0;: fins de support, mises à jour de Windows, failles exploitées, logiciels. Il arrive en un seul fichier signé, par courriel ou sur une clé&#xa0;: rien n’est pris sur internet.</translation>
     </message>
     <message>
         <source>Made without: %1</source>
-        <translation>Fait sans : %1</translation>
+        <translation>Fait sans&#xa0;: %1</translation>
     </message>
     <message>
         <source>Knowledge packs (*.zip)</source>
@@ -2102,14 +2136,14 @@
     </message>
     <message>
         <source>The pack of %1 is in force; everything was judged again.</source>
-        <translation>Le carnet du %1 est en vigueur ; tout a été jugé de nouveau.</translation>
+        <translation>Le carnet du %1 est en vigueur&#x202f;; tout a été jugé de nouveau.</translation>
     </message>
 </context>
 <context>
     <name>PackPreviewDialog</name>
     <message>
         <source>Bring in this pack?</source>
-        <translation>Mettre ce carnet en vigueur ?</translation>
+        <translation>Mettre ce carnet en vigueur&#x202f;?</translation>
     </message>
     <message>
         <source>Pack of %1</source>
@@ -2121,7 +2155,7 @@
     </message>
     <message>
         <source>Nothing has changed yet. This is what it would change:</source>
-        <translation>Rien n’a encore changé. Voici ce qu’il changerait :</translation>
+        <translation>Rien n’a encore changé. Voici ce qu’il changerait&#xa0;:</translation>
     </message>
     <message>
         <source>What the pack would change</source>
@@ -2153,7 +2187,7 @@
     </message>
     <message>
         <source>Score: %1 (%2) instead of %3 (%4)</source>
-        <translation>Score : %1 (%2) au lieu de %3 (%4)</translation>
+        <translation>Score&#xa0;: %1 (%2) au lieu de %3 (%4)</translation>
     </message>
     <message>
         <source>New findings</source>
@@ -2187,7 +2221,7 @@
     <name>PhraseBox</name>
     <message>
         <source>Everything Veilleuse keeps is encrypted. If this computer is lost, a backup can only be opened with this phrase: print it and put it in the safe.</source>
-        <translation>Tout ce que Veilleuse garde est chiffré. Si cet ordinateur est perdu, une sauvegarde ne s’ouvre qu’avec cette phrase : imprimez-la et mettez-la au coffre.</translation>
+        <translation>Tout ce que Veilleuse garde est chiffré. Si cet ordinateur est perdu, une sauvegarde ne s’ouvre qu’avec cette phrase&#xa0;: imprimez-la et mettez-la au coffre.</translation>
     </message>
     <message>
         <source>Show the recovery phrase</source>
@@ -2203,11 +2237,11 @@
     </message>
     <message>
         <source>Veilleuse: recovery phrase of %1</source>
-        <translation>Veilleuse : phrase de récupération de %1</translation>
+        <translation>Veilleuse&#xa0;: phrase de récupération de %1</translation>
     </message>
     <message>
         <source>Keep this sheet in the safe, away from the computer. With it and a backup file, another computer opens the data: Settings, Restore a backup.</source>
-        <translation>Gardez cette feuille au coffre, loin de l’ordinateur. Avec elle et un fichier de sauvegarde, un autre ordinateur ouvre les données : Réglages, Restaurer une sauvegarde.</translation>
+        <translation>Gardez cette feuille au coffre, loin de l’ordinateur. Avec elle et un fichier de sauvegarde, un autre ordinateur ouvre les données&#xa0;: Réglages, Restaurer une sauvegarde.</translation>
     </message>
 </context>
 <context>
@@ -2316,7 +2350,7 @@
     </message>
     <message>
         <source>examine this computer: updates, protection, settings</source>
-        <translation>examine cet ordinateur : mises à jour, protection, réglages</translation>
+        <translation>examine cet ordinateur&#xa0;: mises à jour, protection, réglages</translation>
     </message>
     <message>
         <source>count every packet it sends, in a journal that you can print</source>
@@ -2909,7 +2943,7 @@
     <name>RestoreDialog</name>
     <message>
         <source>Restore this backup?</source>
-        <translation>Restaurer cette sauvegarde ?</translation>
+        <translation>Restaurer cette sauvegarde&#x202f;?</translation>
     </message>
     <message>
         <source>%1 takes the place of everything that is here now. The present data is kept beside it, nothing is lost.</source>
@@ -3019,7 +3053,7 @@
     </message>
     <message>
         <source>These limits come with the program, each with its reason and its source; every packet sent stands in the scan journal.</source>
-        <translation>Ces limites sont livrées avec le programme, chacune avec sa raison et sa source ; chaque paquet envoyé figure au journal des sondages.</translation>
+        <translation>Ces limites sont livrées avec le programme, chacune avec sa raison et sa source&#x202f;; chaque paquet envoyé figure au journal des sondages.</translation>
     </message>
 </context>
 <context>
@@ -3054,7 +3088,7 @@
     </message>
     <message>
         <source>Agents seal their reports for this establishment alone. If somebody may have copied the keys, make new ones: agents learn of them with their next report.</source>
-        <translation>Les agents scellent leurs relevés pour cet établissement seul. Si quelqu’un a pu copier les clés, faites-en de nouvelles : les agents l’apprennent avec leur prochain relevé.</translation>
+        <translation>Les agents scellent leurs relevés pour cet établissement seul. Si quelqu’un a pu copier les clés, faites-en de nouvelles&#xa0;: les agents l’apprennent avec leur prochain relevé.</translation>
     </message>
     <message>
         <source>Make new keys…</source>
@@ -3074,7 +3108,7 @@
     </message>
     <message>
         <source>Backup written: %1</source>
-        <translation>Sauvegarde écrite : %1</translation>
+        <translation>Sauvegarde écrite&#xa0;: %1</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -3094,11 +3128,11 @@
     </message>
     <message>
         <source>Make new keys?</source>
-        <translation>Faire de nouvelles clés ?</translation>
+        <translation>Faire de nouvelles clés&#x202f;?</translation>
     </message>
     <message>
         <source>Kits made before go on working for a while; agents that are heard of in that time change to the new keys by themselves.</source>
-        <translation>Les kits faits avant servent encore un temps ; les agents qui donnent de leurs nouvelles d’ici là passent d’eux-mêmes aux nouvelles clés.</translation>
+        <translation>Les kits faits avant servent encore un temps&#x202f;; les agents qui donnent de leurs nouvelles d’ici là passent d’eux-mêmes aux nouvelles clés.</translation>
     </message>
     <message>
         <source>Make new keys</source>
@@ -3283,7 +3317,7 @@
     <name>SpareList</name>
     <message>
         <source>Never probed, whatever the mode: %1.</source>
-        <translation>Jamais sondés, quel que soit le mode : %1.</translation>
+        <translation>Jamais sondés, quel que soit le mode&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Always on the list</source>

@@ -70,6 +70,8 @@ class BlockKind(StrEnum):
     STEP = "step"
     COMMAND = "command"
     WARNING = "warning"
+    PICTURE = "picture"
+    """Only in the manual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +118,14 @@ def parse_guide(text: str, headings: Mapping[SectionCode, str], file: str) -> Gu
     """The guide in `text`; ResourceError names `file` and the line that is not understood."""
     if len(text) > LONGEST_GUIDE:
         raise ResourceError(file=file, why=f"longer than {LONGEST_GUIDE} characters")
-    return _Parser(text, headings, file).guide()
+    return GuideParser(text, headings, file).guide()
 
 
-class _Parser:
-    """One text, read from top to bottom."""
+class GuideParser:
+    """One text, read from top to bottom; chapters of the manual are read by a variant of it."""
 
     def __init__(self, text: str, headings: Mapping[SectionCode, str], file: str) -> None:
+        """`headings` are the only ones there may be."""
         self._at = 0
         self._lines = self._walk(text)
         self._codes = {heading: code for code, heading in headings.items()}

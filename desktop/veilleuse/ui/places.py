@@ -18,18 +18,19 @@ class Place(IntEnum):
     PACK = 7
     REPORTS = 8
     SETTINGS = 9
+    HELP = 10
 
     @property
     def keys(self) -> str:
-        """Such as `Ctrl+1`; the tenth page has Ctrl+0."""
-        return f"Ctrl+{(self + 1) % 10}"
+        """Such as `Ctrl+1`; the tenth page has Ctrl+0, help has the key that everybody tries."""
+        return "F1" if self is Place.HELP else f"Ctrl+{(self + 1) % 10}"
 
 
 GROUPS: tuple[tuple[Place, ...], ...] = (
     (Place.HOME, Place.DEVICES, Place.MAP, Place.PROTECTION),
     (Place.PRESCRIPTIONS, Place.AGENTS),
     (Place.SITE, Place.PACK, Place.REPORTS),
-    (Place.SETTINGS,),
+    (Place.SETTINGS, Place.HELP),
 )
 """What belongs together, with a little room between."""
 

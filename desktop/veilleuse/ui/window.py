@@ -44,6 +44,7 @@ from veilleuse.ui.header import Header
 from veilleuse.ui.news import News
 from veilleuse.ui.pages.agents import AgentsPage
 from veilleuse.ui.pages.devices import DevicesPage
+from veilleuse.ui.pages.help import HelpPage
 from veilleuse.ui.pages.home import HomePage
 from veilleuse.ui.pages.map import MapPage
 from veilleuse.ui.pages.pack import PackPage
@@ -76,6 +77,7 @@ PAGES: Mapping[Place, type[Page]] = {
     Place.PACK: PackPage,
     Place.REPORTS: ReportsPage,
     Place.SETTINGS: SettingsPage,
+    Place.HELP: HelpPage,
 }
 
 
