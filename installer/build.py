@@ -17,7 +17,7 @@ from pathlib import Path
 
 from installer import agent_msi, debs, setup_exe, zipapps
 from installer.bytecode import compiler
-from installer.components import Component, of_interpreter, of_packages, ours, unowned
+from installer.components import Component, of_data, of_interpreter, of_packages, ours, unowned
 from installer.interpreter import PYTHON
 from installer.launchers import launchers
 from installer.papers import licences_page, parts_list, provenance, sha256_of
@@ -73,7 +73,12 @@ def agent_for_windows(build: Build) -> None:
 
 def desktop_for_windows(build: Build) -> None:
     """The set-up program; it carries the agent's MSI for kits, where that was built before."""
-    parts = [*of_packages("desktop", [_WINDOWS]), of_interpreter(), ours(__version__, _OURS)]
+    parts = [
+        *of_packages("desktop", [_WINDOWS]),
+        *of_data(),
+        of_interpreter(),
+        ours(__version__, _OURS),
+    ]
     files = {**desktop_windows(), **launchers(__version__), _LICENCES: licences_page(parts)}
     shipped = {**files, **_signed_launchers(build, files), **_for_kits(build)}
     target = build.out / setup_exe.NAME
@@ -104,7 +109,7 @@ def desktop_for_debian(release: str) -> Callable[[Build], None]:
 
     def make(build: Build) -> None:
         target = Target(debs.RELEASES[release], LINUX_PLATFORMS, "linux")
-        parts = [*of_packages("desktop", [target]), ours(__version__, _OURS)]
+        parts = [*of_packages("desktop", [target]), *of_data(), ours(__version__, _OURS)]
         deb = debs.desktop_deb(__version__, release, licences_page(parts))
         path = debs.build(deb, build.out, build.stamp)
         build.finish(path, _inside(deb.files, debs.DESKTOP), parts)

@@ -56,6 +56,18 @@ def ours(version: str, places: Iterable[str]) -> Component:
     return Component("veilleuse", version, "GPL-3.0-or-later", (text,), purl, frozenset(places))
 
 
+def of_data() -> list[Component]:
+    """What others made of the application's own resources."""
+    return [
+        Component(
+            row["name"], row["version"], row["licence"],
+            ((_HERE.parent / row["text"]).read_text("utf-8"),),
+            f"pkg:generic/{row['name']}@{row['version']}", frozenset({row["place"]}),
+        )
+        for row in _data()
+    ]  # fmt: skip
+
+
 def unowned(files: Iterable[str], components: Sequence[Component]) -> Iterator[str]:
     """Files that belong to none of them."""
     places = tuple(place for component in components for place in component.places)
@@ -89,6 +101,13 @@ def _of_package(files: Files) -> Component:
 def _text(file: str) -> str:
     folder = _HERE.parent if file == "LICENSE" else _HERE / "licences"
     return (folder / file).read_text("utf-8")
+
+
+def _data() -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = tomllib.loads((_HERE / "components.toml").read_text("utf-8"))[
+        "data"
+    ]
+    return rows
 
 
 @cache

@@ -110,7 +110,11 @@ Function .onInit
   ${EndIf}
   SetRegView 64
   StrCpy $Firewall 0
+  StrCpy $R9 $INSTDIR ; what /D said; MultiUser.nsh would forget it
   !insertmacro MULTIUSER_INIT
+  ${If} $R9 != ""
+    StrCpy $INSTDIR $R9
+  ${EndIf}
   ${GetParameters} $R0
   ClearErrors
   ${GetOptions} $R0 "/FIREWALL" $R1

@@ -14,6 +14,8 @@ if errorlevel 1 (
   exit /b 1
 )
 
+if exist "%HERE%veilleuse-agent.msi" goto package
+
 rem An agent at work would hold its files; a former one leaves nothing behind.
 "%SystemRoot%\System32\schtasks.exe" /End /TN "Veilleuse\Agent" >nul 2>&1
 if exist "%PLACE%" rmdir /s /q "%PLACE%"
@@ -36,6 +38,22 @@ if exist "%PLACE%\python\python.exe" (
   "%SystemRoot%\py.exe" -3 -m veilleuse_agent enrol --kit "%HERE%." --schedule
 )
 if errorlevel 1 goto unfinished
+exit /b 0
+
+:package
+rem The account SYSTEM reads the kit: it may not see the share or the stick this was started from.
+set "KIT=%SystemRoot%\Temp\veilleuse-kit"
+if exist "%KIT%" rmdir /s /q "%KIT%"
+mkdir "%KIT%" || goto failed
+copy /y "%HERE%veilleuse-agent.msi" "%KIT%" >nul || goto failed
+copy /y "%HERE%site.json" "%KIT%" >nul || goto failed
+"%SystemRoot%\System32\msiexec.exe" /i "%KIT%\veilleuse-agent.msi" /qn /norestart
+set "RESULT=%errorlevel%"
+rmdir /s /q "%KIT%"
+if "%RESULT%"=="3010" set "RESULT=0"
+if not "%RESULT%"=="0" goto unfinished
+echo Cette machine est rattachée à l’établissement ; l’agent sera lancé régulièrement.
+echo This machine belongs to the site; the agent will run regularly.
 exit /b 0
 
 :failed

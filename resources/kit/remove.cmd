@@ -12,6 +12,10 @@ if errorlevel 1 (
   echo Run this file again: right click, “Run as administrator”.
   exit /b 1
 )
+if exist "%~dp0veilleuse-agent.msi" (
+  "%SystemRoot%\System32\msiexec.exe" /x "%~dp0veilleuse-agent.msi" /qn /norestart
+  if not errorlevel 1 exit /b 0
+)
 if not exist "%PLACE%\lib\veilleuse_agent" (
   echo L’agent n’est pas installé sur cette machine.
   echo The agent is not installed on this machine.

@@ -21,6 +21,8 @@ RUNTIMES: Mapping[str, tuple[str, ...]] = {
 """What an agent needs beside its own code, by system: folders or zips of these names, as
 `installer/payloads.py` makes them. `lib` holds packages, `python` an interpreter where it has one.
 """
+MSI = "veilleuse-agent.msi"
+"""The agent for Windows with all it needs, where this desktop has it: it goes before the rest."""
 _SCRIPTS = {
     "windows": ("install.cmd", "remove.cmd"),
     "linux": ("install.sh", "remove.sh"),
@@ -72,7 +74,12 @@ def script_files(systems: Iterable[str]) -> Iterator[KitFile]:
 
 
 def payloads_of(system: str, folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """Each payload of a system by its name: the first folder or zip so called."""
+    """Each payload of a system by its name: the MSI, else the first folder or zip so called."""
+    if system == "windows":
+        packages = (folder / MSI for folder in folders if (folder / MSI).is_file())
+        if (package := next(packages, None)) is not None:
+            yield MSI, package
+            return
     for name in RUNTIMES[system]:
         places = (place for folder in folders for place in (folder / name, folder / f"{name}.zip"))
         found = next((place for place in places if place.exists()), None)
@@ -84,6 +91,9 @@ def payload_files(name: str, payload: Path) -> Iterator[KitFile]:
     """What is in it; PayloadError where it cannot be read or names a place outside."""
     top = PurePosixPath("runtime") / name
     try:
+        if name == MSI:
+            yield KitFile(PurePosixPath(MSI), payload.read_bytes())
+            return
         for inside, data, runs in _unzipped(payload) if payload.is_file() else _walked(payload):
             place = PurePosixPath(inside)
             if place.is_absolute() or ".." in place.parts or "\\" in inside or ":" in inside:

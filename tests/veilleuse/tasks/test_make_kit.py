@@ -166,6 +166,21 @@ def test_an_interpreter_that_is_there_goes_into_the_kit(desk, tmp_path: Path, sh
     assert "PyNaCl" not in (tmp_path / "kit" / "README.txt").read_text("utf-8-sig")
 
 
+def test_the_msi_lies_beside_the_site_and_takes_the_place_of_an_interpreter(
+    desk, tmp_path: Path
+) -> None:
+    payloads = tmp_path / "payloads"
+    (payloads / "windows-x64" / "python").mkdir(parents=True)
+    (payloads / "windows-x64" / "python" / "python.exe").write_bytes(b"MZ")
+    (payloads / "veilleuse-agent.msi").write_bytes(b"msi")
+    make_kit(desk, tmp_path / "kit", replace(WISH, systems=("windows",)), payloads=payloads)
+    kit = tmp_path / "kit"
+    assert (kit / "veilleuse-agent.msi").read_bytes() == b"msi"
+    assert (kit / "site.json").exists()
+    assert not (kit / "runtime").exists()
+    assert "PyNaCl" not in (kit / "README.txt").read_text("utf-8-sig")
+
+
 @pytest.mark.parametrize("name", ["../evil", "/evil", "a/../../evil", "C:/evil", "a\\..\\evil"])
 def test_an_interpreter_that_would_lie_outside_the_kit_is_refused(
     desk, tmp_path: Path, name: str
