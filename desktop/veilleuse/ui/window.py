@@ -300,8 +300,14 @@ class Window(QMainWindow):
         self.pages[self._at].seek()
 
     def _keep_due_papers(self) -> None:
-        """On the first working day of the month, or at the first occasion after it."""
-        self.courier.ask(lambda actions: actions.keep_due_papers(), self._tell_papers)
+        """On the first working day of the month, or at the first occasion after it.
+
+        Once the first picture is on screen: nobody waits for paper.
+        """
+        keep = lambda _: self.courier.ask(  # noqa: E731 - one call
+            lambda actions: actions.keep_due_papers(), self._tell_papers
+        )
+        self.courier.picture_read.connect(keep, Qt.ConnectionType.SingleShotConnection)
 
     def _tell_papers(self, made: tuple[object, ...]) -> None:
         if made:

@@ -85,13 +85,17 @@ def _known(reading: Reading, control: Control, judged: list[Judgement]) -> str:
     say = reading.say
     if not judged:
         return say("evidence.not_applicable")
-    if len(judged) == 1 and judged[0].device is None:
-        told = say(f"evidence.site_{judged[0].verdict.value}")
-    else:
-        counted = [sum(j.verdict is v for j in judged) for v in Verdict]
-        ok, wrong, unknown, _ = counted
-        told = say("evidence.counts", ok=ok, wrong=wrong, unknown=unknown, n=len(judged))
     since = _open_since(reading, control.id)
+    if len(judged) == 1 and judged[0].device is None:
+        return since or say(f"evidence.site_{judged[0].verdict.value}")
+    counted = {verdict: sum(j.verdict is verdict for j in judged) for verdict in Verdict}
+    told = say(
+        "evidence.counts",
+        ok=counted[Verdict.OK],
+        wrong=counted[Verdict.FINDING],
+        unknown=counted[Verdict.UNKNOWN],
+        n=len(judged),
+    )
     return f"{told} {since}" if since else told
 
 

@@ -2,17 +2,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from papers import data_of, texts
 
 from veilleuse.catalogue.control_texts import control_texts
 from veilleuse.domain.exposure import Gate, Letter, Level, Prescription, PrescriptionKind
-from veilleuse.domain.model import Site
+from veilleuse.domain.model import Answer, AnswerValue, Site
 from veilleuse.domain.plan import INSTALL_AGENTS
 from veilleuse.domain.rounds import Notice
-from veilleuse.domain.verdicts import ControlId, FindingState, FixId, Severity
+from veilleuse.domain.verdicts import (
+    ControlId,
+    FindingState,
+    FixId,
+    Judgement,
+    Severity,
+    Verdict,
+)
 from veilleuse.tasks.paper.settings import report_settings
 from veilleuse.tasks.picture import Picture
 
@@ -235,3 +242,28 @@ def test_knowledge_that_is_old_is_said_in_the_small_print(ordinary: Picture) -> 
     assert any("25 août 2026" in line for line in lines)
     assert any("25 novembre 2026" in line for line in lines)
     assert len(lines) == len(data_of(ordinary)["small"]["lines"]) + 1
+
+
+def test_the_day_advised_for_an_exploited_flaw_and_what_must_be_done_again_are_deadlines(
+    ordinary: Picture,
+) -> None:
+    assert ordinary.assessment is not None
+    flaw = Judgement(
+        ControlId("PAT-07"),
+        ordinary.devices[0].id,
+        Verdict.FINDING,
+        Severity.CRITICAL,
+        "exploited_flaw_due",
+        {"due": "2020-03-01"},
+    )
+    answers = (Answer("BKP-03", AnswerValue.YES, date(2019, 1, 15), "Mme Roche"),)
+    shown = replace(
+        ordinary,
+        site=replace(ordinary.site, answers=answers),
+        assessment=replace(ordinary.assessment, judgements=(flaw,)),
+    )
+    late, advised, *_ = data_of(shown)["deadlines"]["lines"]
+    assert late.startswith("Depuis le")
+    assert "restauration" in late
+    assert advised.startswith("1er mars 2020")
+    assert "(1 appareil)" in " ".join(advised.split())

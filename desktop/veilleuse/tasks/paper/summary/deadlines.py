@@ -11,6 +11,7 @@ from veilleuse.domain.expiry import expiring
 from veilleuse.domain.verdicts import ControlId, FindingState, Judgement, Verdict
 from veilleuse.tasks.paper.reading import Data, Reading
 
+_EXPLOITED = ControlId("PAT-07")
 _END_OF_SUPPORT = {ControlId("OS-01"): "since", ControlId("OS-03"): "until"}
 """The detail of each control's judgement that holds the last day of security updates."""
 
@@ -20,6 +21,7 @@ def deadlines(reading: Reading) -> Data:
     assessment = reading.picture.assessment
     dated = [
         *_support(reading, assessment.judgements if assessment else ()),
+        *_flaws(reading, assessment.judgements if assessment else ()),
         *_acceptances(reading),
         *_renewals(reading),
     ]
@@ -50,6 +52,19 @@ def _support(reading: Reading, judgements: Iterable[Judgement]) -> list[tuple[da
         )
         for (control, product, day), n in counted.items()
     ]
+
+
+def _flaws(reading: Reading, judgements: Iterable[Judgement]) -> list[tuple[date, str]]:
+    """The last day advised to close flaws that attackers use (CISA, BOD 26-04)."""
+    say = reading.say
+    days = Counter(
+        date.fromisoformat(str(judgement.details["due"]))
+        for judgement in judgements
+        if judgement.control == _EXPLOITED
+        and judgement.verdict is Verdict.FINDING
+        and judgement.details.get("due")
+    )
+    return [(day, say("deadlines.flaw", n=n, date=say.day(day))) for day, n in days.items()]
 
 
 def _renewals(reading: Reading) -> list[tuple[date, str]]:
