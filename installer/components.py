@@ -35,8 +35,17 @@ class Component:
 
 def of_packages(lock: str, targets: Iterable[Target]) -> list[Component]:
     """The packages of a lock; those of several targets once."""
-    found = {name: files for target in targets for name, files in packages(lock, target).items()}
+    found = merged(packages(lock, target) for target in targets)
     return [_of_package(found[name]) for name in sorted(found)]
+
+
+def merged(targets: Iterable[Mapping[str, Files]]) -> dict[str, dict[str, bytes]]:
+    """Each package with its files for all targets: compiled parts differ from one to the other."""
+    found: dict[str, dict[str, bytes]] = {}
+    for target in targets:
+        for name, files in target.items():
+            found.setdefault(name, {}).update(files)
+    return found
 
 
 def of_interpreter() -> Component:

@@ -99,3 +99,12 @@ def test_our_own_part_carries_the_licence_of_this_repository():
     mine: Component = components.ours("1.0", ["lib/veilleuse/"])
     assert mine.licence == "GPL-3.0-or-later"
     assert "GNU GENERAL PUBLIC LICENSE" in mine.texts[0]
+
+
+def test_a_package_for_several_pythons_owns_the_compiled_parts_of_all():
+    by_python = {
+        python: {"thing==1": {**THING, f"thing/_c.cpython-{python}.so": b"x"}}
+        for python in ("311", "313")
+    }
+    owned = components.merged(by_python.values())["thing==1"]
+    assert {"thing/_c.cpython-311.so", "thing/_c.cpython-313.so"} <= set(owned)
