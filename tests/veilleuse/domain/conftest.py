@@ -27,11 +27,12 @@ NOW = datetime(2026, 9, 1, tzinfo=UTC)
 OF_SITE = ("NET-01", "BKP-01", "BKP-02", "BKP-03", "GOV-02", "PAT-06", "INV-04")
 ORGANISED = (
     *("ADM-03", "ADM-07", "RMT-03", "RMT-04", "RMT-05", "NET-02", "NET-05", "MSG-01", "GOV-03"),
+    *("NET-06", "NET-07", "BKP-04"),
 )
 """Of the site too, and broken in no reference but the worst."""
 OF_ALL = ("INV-01", "NET-04")
-OF_WORKSTATIONS = ("PAT-01", "HST-05")
-OF_SERVERS = ("PAT-02", "RMT-02")
+OF_WORKSTATIONS = ("PAT-01", "HST-02", "HST-05", "HST-07")
+OF_SERVERS = ("PAT-02", "RMT-02", "EDR-06")
 OF_COMPUTERS = (
     *(
         "OS-01",
@@ -45,32 +46,45 @@ OF_COMPUTERS = (
         "EDR-02",
         "EDR-03",
     ),
-    *("HST-01", "HST-03", "HST-04", "RMT-01"),
+    *("HST-01", "HST-03", "HST-04", "HST-09", "RMT-01"),
+    *("EDR-04", "EDR-05", "ADM-02", "ADM-05", "ADM-06"),
 )
 FIXES = {
     "ADM-01": ("remove-local-admins", 60, 10),
+    "ADM-02": ("manage-local-password", 60, 10),
     "ADM-03": ("name-accounts", 240, 0),
+    "ADM-05": ("set-password-rules", 60, 0),
+    "ADM-06": ("renew-admin-passwords", 60, 10),
     "ADM-07": ("review-accounts", 90, 0),
     "BKP-01": ("repair-backups", 120, 0),
     "BKP-02": ("make-offline-copy", 120, 0),
     "BKP-03": ("test-a-restore", 180, 0),
+    "BKP-04": ("move-backups-away", 180, 0),
     "EDR-01": ("install-antivirus", 60, 10),
     "EDR-02": ("refresh-signatures", 10, 5),
     "EDR-03": ("switch-protection-on", 10, 5),
+    "EDR-04": ("keep-one-antivirus", 15, 20),
+    "EDR-05": ("review-detections", 15, 15),
+    "EDR-06": ("add-server-edr", 120, 30),
     "GOV-02": ("print-degraded-procedures", 240, 0),
     "GOV-03": ("hold-exercise", 180, 0),
     "HST-01": ("turn-firewall-on", 30, 5),
+    "HST-02": ("close-peer-ports", 60, 5),
     "HST-03": ("harden-file-sharing", 45, 5),
     "HST-04": ("harden-remote-desktop", 20, 5),
     "HST-05": ("encrypt-disks", 30, 30),
+    "HST-07": ("restrict-usb", 60, 5),
+    "HST-09": ("stop-shouted-names", 60, 5),
     "INV-01": ("review-devices", 10, 5),
     "INV-02": ("install-agents", 30, 2),
     "INV-04": ("review-inventory", 60, 0),
-    "NET-01": ("divide-the-network", 960, 0),
     "MSG-01": ("protect-mail-domain", 120, 0),
+    "NET-01": ("divide-the-network", 960, 0),
     "NET-02": ("separate-guests", 120, 0),
     "NET-04": ("close-admin-pages", 20, 15),
     "NET-05": ("install-firewall", 600, 0),
+    "NET-06": ("protect-care-equipment", 240, 0),
+    "NET-07": ("find-foreign-box", 60, 0),
     "OS-01": ("replace-systems", 60, 120),
     "OS-02": ("isolate-systems", 60, 30),
     "PAT-01": ("update-workstations", 30, 10),
@@ -199,6 +213,12 @@ _NEGLECTED = {
     "HST-03": 1,
     "HST-04": 5,
     "HST-05": 1,
+    "HST-02": 1,
+    "HST-07": 1,
+    "HST-09": 1,
+    "ADM-02": 1,
+    "ADM-05": 1,
+    "EDR-06": 1,
     "RMT-01": 5,
     "RMT-02": 1,
     "NET-04": 1,
@@ -217,6 +237,10 @@ _ORDINARY = {
     "HST-01": 10,
     "HST-03": 2,
     "HST-05": 1,
+    "HST-07": 1,
+    "HST-09": 2,
+    "ADM-02": 2,
+    "EDR-06": 1,
     "RMT-01": 10,
     "RMT-02": 1,
     "NET-04": 2,
