@@ -163,6 +163,8 @@ def applicable(device: Device) -> tuple[str, ...]:
             return OF_ALL + OF_COMPUTERS + OF_WORKSTATIONS
         case DeviceClass.SERVER:
             return OF_ALL + OF_COMPUTERS + OF_SERVERS
+        case DeviceClass.NAS:
+            return (*OF_ALL, "HST-03")
         case _:
             return OF_ALL
 
@@ -213,11 +215,9 @@ _NEGLECTED = {
     "HST-03": 1,
     "HST-04": 5,
     "HST-05": 1,
-    "HST-02": 1,
-    "HST-07": 1,
-    "HST-09": 1,
-    "ADM-02": 1,
-    "ADM-05": 1,
+    "HST-07": 2,
+    "HST-09": 2,
+    "ADM-02": 3,
     "EDR-06": 1,
     "RMT-01": 5,
     "RMT-02": 1,
