@@ -19,15 +19,17 @@ from veilleuse.tasks.paper.kinds import Kind  # noqa: E402
 from veilleuse.tasks.paper.typeset import render  # noqa: E402
 
 ALONE = f"""
-import resource, sys
+import sys
 sys.path.insert(0, {str(TESTS)!r})
 from paper_sites import site_picture
 from papers import data_of
 from veilleuse.tasks.paper.kinds import Kind
 from veilleuse.tasks.paper.typeset import render
 render(data_of(site_picture(5000, lines=3), "fr", Kind.ANNEX))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+status = open("/proc/self/status").read()
+print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
 """
+"""The high-water mark of the program itself: that of getrusage begins with its parent's."""
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_a_document_is_made_in_time(
     assert benchmark.stats.stats.min <= seconds
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts memory otherwise")
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory otherwise")
 def test_the_annex_of_5_000_devices_stays_under_500_megabytes(benchmark: BenchmarkFixture) -> None:
     def measured() -> int:
         told = subprocess.run(
