@@ -14,18 +14,22 @@ sys.path.insert(0, str(Path(__file__).parent / "veilleuse" / "ui"))
 
 from agent_pictures import agents_picture
 from fake_actions import FakeActions
-from pictures import demo_picture, empty_picture, picture
+from pictures import demo_picture, devices, empty_picture, picture
 from PySide6.QtCore import QSettings
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
 from shiboken6 import delete
 
 from veilleuse.domain.rounds import Mode, Progress
-from veilleuse.jobs import InlineJobs, Token
+from veilleuse.jobs import InlineJobs, Jobs, Runner, Token
 from veilleuse.ui.actions import Actions
 from veilleuse.ui.agents.kit_dialog import KitDialog
 from veilleuse.ui.desk_actions import open_actions
+from veilleuse.ui.first_run import FirstRun
+from veilleuse.ui.pages.map import MapPage
+from veilleuse.ui.pages.site import SitePage
 from veilleuse.ui.places import Place
+from veilleuse.ui.site.forms import FormDialog
 from veilleuse.ui.theme import Wish
 from veilleuse.ui.window import PAGES, Window
 
@@ -50,6 +54,11 @@ def main(folder: Path, data: Path) -> None:
         write(window, folder / f"agents-none-{wish}-fr.png")
         close(window)
         write_agents(folder, wish, "fr")
+        write_map(demo, folder, wish)
+        write_site(demo, folder, wish)
+        write_first_run(folder, wish)
+    write_contrast(demo, folder)
+    write_many(folder)
     write_agents(folder, Wish.LIGHT, "en")
     write_others(demo, folder)
     application.quit()
@@ -76,6 +85,94 @@ def write_agents(folder: Path, wish: Wish, language: str) -> None:
     tabs.setCurrentIndex(1)
     write(window, folder / f"agents-500-{wish}-{language}.png")
     close(window)
+
+
+def write_map(demo: Actions, folder: Path, wish: Wish) -> None:
+    """The story told to its end, something chosen, what-if, choke points, both tables."""
+    window = opened(demo, folder, wish, "fr")
+    window.go(Place.MAP)
+    page = window.pages[Place.MAP]
+    assert isinstance(page, MapPage)
+    page._story._step(9)
+    write(window, folder / f"map-story-{wish}-fr.png")
+    placed = page._canvas._placed
+    assert placed is not None
+    page._canvas.choose(placed.dots[0].end)
+    write(window, folder / f"map-chosen-{wish}-fr.png")
+    for at, name in ((1, "try"), (2, "chokes")):
+        page._side.setCurrentIndex(at)
+        write(window, folder / f"map-{name}-{wish}-fr.png")
+    views = page.findChildren(QTabWidget)[0]
+    for at, name in ((1, "devices"), (2, "links")):
+        views.setCurrentIndex(at)
+        write(window, folder / f"map-{name}-{wish}-fr.png")
+    close(window)
+
+
+def write_site(demo: Actions, folder: Path, wish: Wish) -> None:
+    """Each tab of the establishment, and its forms."""
+    window = opened(demo, folder, wish, "fr")
+    window.go(Place.SITE)
+    page = window.pages[Place.SITE]
+    assert isinstance(page, SitePage)
+    for at in range(page._tabs.count()):
+        page._tabs.setCurrentIndex(at)
+        write(window, folder / f"site-{at}-{wish}-fr.png")
+    page._suppliers.add()
+    page._contacts.add()
+    page._care._choose()
+    for at, dialog in enumerate(window.findChildren(FormDialog)):
+        write(dialog, folder / f"site-form-{at}-{wish}-fr.png")
+        dialog.reject()
+    close(window)
+
+
+def write_first_run(folder: Path, wish: Wish) -> None:
+    """The three screens, and the first round while it runs."""
+    window = opened(FakeActions(empty_picture()), folder, wish, "fr")
+    window.begin_again()
+    [dialog] = window.findChildren(FirstRun)
+    for at in range(3):
+        dialog._go(at)
+        write(dialog, folder / f"first-run-{at}-{wish}-fr.png")
+    dialog.reject()
+    window.courier._round = Token(lambda call: call())
+    window.courier.round_started.emit()
+    window.courier._progress(Progress("listen", 1, 4, ""))
+    write(window, folder / f"first-round-{wish}-fr.png")
+    close(window)
+
+
+def write_contrast(demo: Actions, folder: Path) -> None:
+    """Every page in high contrast."""
+    window = opened(demo, folder, Wish.CONTRAST, "fr")
+    for at, page in PAGES.items():
+        window.go(at)
+        write(window, folder / f"{page.icon}-contrast-fr.png")
+    close(window)
+
+
+def write_many(folder: Path) -> None:
+    """Every page of five thousand devices; the map as soon as it is drawn, sizes come later."""
+    window = opened(FakeActions(picture(devices(5000))), folder, Wish.LIGHT, "fr")
+    for at, page in PAGES.items():
+        if at is not Place.MAP:
+            window.go(at)
+            write(window, folder / f"{page.icon}-5000-fr.png")
+    close(window)
+    for count in (500, 5000):
+        jobs = Jobs()
+        window = opened(FakeActions(picture(devices(count))), folder, Wish.LIGHT, "fr", jobs)
+        QTest.qWait(1000)
+        window.go(Place.MAP)
+        page = window.pages[Place.MAP]
+        assert isinstance(page, MapPage)
+        end = time.monotonic() + 120
+        while page._survey is None and time.monotonic() < end:
+            QTest.qWait(100)
+        write(window, folder / f"map-{count}-fr.png")
+        jobs.stop()
+        close(window)
 
 
 def write_others(demo: Actions, folder: Path) -> None:
@@ -132,13 +229,15 @@ def close(window: Window) -> None:
     delete(window)
 
 
-def opened(actions: Actions, folder: Path, wish: Wish, language: str) -> Window:
+def opened(
+    actions: Actions, folder: Path, wish: Wish, language: str, jobs: Runner | None = None
+) -> Window:
     """A window on an establishment, in one theme and language."""
     settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
     settings.clear()
     settings.setValue("theme", wish.value)
     settings.setValue("first_run", "done")
-    window = Window(InlineJobs(), settings, language)
+    window = Window(jobs or InlineJobs(), settings, language)
     window.resize(*SIZE)
     window.show()
     window.open(lambda: actions)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from veilleuse.catalogue.words import LANGUAGES
-from veilleuse.ui.pages.page import Page
+from veilleuse.ui.place_names import PlaceName, place_names
 from veilleuse.ui.places import GROUPS, Place
 from veilleuse.ui.surroundings import Surroundings
 from veilleuse.ui.theme import Wish
@@ -42,8 +42,8 @@ class Rail(QWidget):
     language_wished = Signal(str)
     theme_wished = Signal(object)
 
-    def __init__(self, around: Surroundings, pages: Mapping[Place, Page], wish: Wish) -> None:
-        """One button for each of `pages`."""
+    def __init__(self, around: Surroundings, icons: Mapping[Place, str], wish: Wish) -> None:
+        """`icons` are those of the pages."""
         super().__init__()
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -55,7 +55,7 @@ class Rail(QWidget):
         column.setSpacing(round(unit * 0.4))
         column.addLayout(self._brand(around))
         self._group = QButtonGroup(self)
-        self._ways = self._way(around, pages)
+        self._ways = self._way(around, icons)
         column.addWidget(self._ways, 1)
         column.addLayout(self._small_row(around, wish))
         self._group.idClicked.connect(self.chosen)
@@ -78,14 +78,14 @@ class Rail(QWidget):
         for button in rows:
             button.setFixedHeight(round(max(LOWEST * self._unit, min(TALLEST * self._unit, row))))
 
-    def _way(self, around: Surroundings, pages: Mapping[Place, Page]) -> Scroll:
+    def _way(self, around: Surroundings, icons: Mapping[Place, str]) -> Scroll:
         way = Scroll(self.tr("The pages"), 0, 0)
+        names = place_names()
         for at, group in enumerate(GROUPS):
             if at:
                 way.column.addSpacing(round(self._unit * 0.5))
             for place in group:
-                page = pages[place]
-                button = self._page_button(around, place, page)
+                button = self._page_button(around, place, names[place], icons[place])
                 self._group.addButton(button, place)
                 way.column.addWidget(button)
         way.column.addStretch(1)
@@ -100,13 +100,15 @@ class Rail(QWidget):
         row.addWidget(Line("Veilleuse", "brand"), 1)
         return row
 
-    def _page_button(self, around: Surroundings, place: Place, page: Page) -> QToolButton:
+    def _page_button(
+        self, around: Surroundings, place: Place, name: PlaceName, icon: str
+    ) -> QToolButton:
         button = QToolButton()
         button.setProperty("role", "rail")
-        button.setText(f"  {page.word()}")
-        button.setAccessibleName(page.title())
-        button.setToolTip(f"{page.title()} ({place.keys})")
-        button.setIcon(around.theme.icon(page.icon, "rail_text", "rail_chosen"))
+        button.setText(f"  {name.word}")
+        button.setAccessibleName(name.title)
+        button.setToolTip(f"{name.title} ({place.keys})")
+        button.setIcon(around.theme.icon(icon, "rail_text", "rail_chosen"))
         button.setIconSize(QSize(*(round(around.theme.unit * 1.2),) * 2))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setCheckable(True)

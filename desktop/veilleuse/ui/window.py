@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -38,6 +37,7 @@ from veilleuse.ui.actions import Actions
 from veilleuse.ui.agents.import_progress import left_out
 from veilleuse.ui.agents.importing import dropped, is_importable
 from veilleuse.ui.agents.intake import KEPT_ON
+from veilleuse.ui.book import Book
 from veilleuse.ui.courier import Courier
 from veilleuse.ui.discover import open_demo
 from veilleuse.ui.header import Header
@@ -115,10 +115,11 @@ class Window(QMainWindow):
         """Shows the page of a `Place`, drawn from the newest picture."""
         self._at = Place(at)
         self._rail.show_page(at)
-        self._stack.setCurrentIndex(at)
+        page = self.pages[at]
+        self.pages.stack.setCurrentIndex(at)
         if self._at in self._stale and self.courier.picture is not None:
             self._stale.discard(self._at)
-            self.pages[at].show_picture(self.courier.picture)
+            page.show_picture(self.courier.picture)
 
     def speak(self, language: str) -> None:
         """Changes the language of the window and of the next reports."""
@@ -175,31 +176,28 @@ class Window(QMainWindow):
         self._around = Surroundings(self.courier, texts, theme, self._settings)
         self.setWindowTitle("Veilleuse")
         self.setWindowIcon(theme.icon("lamp", "lamp"))
-        self.pages = tuple(PAGES[place](self._around) for place in Place)
-        self._stack = QStackedWidget()
-        for page in self.pages:
-            page.device_wanted.connect(self._go_to_device)
-            page.fix_wanted.connect(self._go_to_fix)
-            self._stack.addWidget(page)
-        self._rail = Rail(self._around, dict(zip(Place, self.pages, strict=True)), self._wish)
+        self.pages = Book(self._around, PAGES, self._follow)
+        icons = {place: kind.icon for place, kind in PAGES.items()}
+        self._rail = Rail(self._around, icons, self._wish)
         self._rail.chosen.connect(self.go)
         # The menu that asks is part of what is built again: let it close first.
         queued = Qt.ConnectionType.QueuedConnection
         self._rail.language_wished.connect(self.speak, queued)
         self._rail.theme_wished.connect(self.dress, queued)
-        self._follow_settings()
         self.setCentralWidget(self._shell(theme.unit))
-        for field in self.findChildren(QLineEdit):
-            # Files dropped on a field are for the window.
-            field.setAcceptDrops(False)
         self._stale = set(Place)
         if self.courier.picture is not None:
             self._show_picture(self.courier.picture)
         else:
             self.go(self._at)
 
-    def _follow_settings(self) -> None:
-        page = self.pages[Place.SETTINGS]
+    def _follow(self, page: Page) -> None:
+        """A page was made."""
+        page.device_wanted.connect(self._go_to_device)
+        page.fix_wanted.connect(self._go_to_fix)
+        for field in page.findChildren(QLineEdit):
+            # Files dropped on a field are for the window.
+            field.setAcceptDrops(False)
         if isinstance(page, SettingsPage):
             # Queued as above: what asks is part of what is built again.
             queued = Qt.ConnectionType.QueuedConnection
@@ -247,7 +245,7 @@ class Window(QMainWindow):
         column.addWidget(self._header)
         column.addLayout(self._notices)
         column.addWidget(self._news)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.pages.stack, 1)
         row.addLayout(column, 1)
         return shell
 

@@ -26,6 +26,7 @@ from shiboken6 import isValid
 from conftest import Open
 from veilleuse.domain.errors import VeilleuseError
 from veilleuse.ui.application import kept_language
+from veilleuse.ui.place_names import place_names
 from veilleuse.ui.places import Place
 from veilleuse.ui.theme import Wish
 from veilleuse.ui.window import Window
@@ -113,6 +114,18 @@ def test_each_page_is_reached_by_its_key(window: Window) -> None:
     for at in reversed(Place):
         QTest.keySequence(window, QKeySequence(at.keys))
         assert window.pages[at].isVisible()
+
+
+def test_pages_are_made_when_they_are_opened_and_called_what_the_navigation_says(
+    window: Window,
+) -> None:
+    assert len(window.pages._pages) == 1
+    names = place_names()
+    for place in Place:
+        assert (window.pages[place].title(), window.pages[place].word()) == (
+            names[place].title,
+            names[place].word,
+        )
 
 
 def test_each_page_is_reached_by_the_navigation(window: Window, qtbot: QtBot) -> None:

@@ -162,12 +162,13 @@ def _dot(nodes: Sequence[Node], centre: QPointF, grid: _Grid) -> Dot:
     loss = max((grid.losses.get(node.id, 0.0) for node in nodes), default=0.0)
     share = (loss / grid.most) ** 0.5 if grid.most > 0 else 0.5
     first = nodes[0]
+    largest = min(1.25 * grid.unit, 0.44 * min(grid.cell))
     return Dot(
         end=first.end,
         device_class=first.device_class,
         title=first.title,
         centre=centre,
-        radius=grid.unit * max(0.45, 1.25 * share),
+        radius=largest * max(0.36, share),
         members=tuple(node.id for node in nodes),
     )
 

@@ -33,6 +33,8 @@ from veilleuse.ui.theme import Theme
 
 LEAST, MOST, STEP = 0.6, 2.0, 1.2
 """Of the zoom, and what one key or one notch changes."""
+MOST_BUNDLES = 80
+"""Drawn at full strength: more would hide what stands under them."""
 
 
 @dataclass(slots=True)
@@ -170,7 +172,8 @@ class MapCanvas(QWidget):
             painter.drawRect(placed.size.adjusted(1, 1, -1, -1))
 
     def _paint_links(self, painter: QPainter, placed: Arrangement, shown: SiteMap) -> None:
-        faded = self.end is not None or bool(self.shown.way)
+        is_crowded = len(self._bundles) > MOST_BUNDLES
+        faded = self.end is not None or bool(self.shown.way) or is_crowded
         for link in self._bundles:
             draw_link(painter, link, placed, self._theme, strong=False, faded=faded)
         if self.end is None:

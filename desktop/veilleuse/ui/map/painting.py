@@ -101,7 +101,7 @@ class MapPainter:
         title = self._words.end(dot.end)
         if dot.is_group:
             count = self._words.texts.number(len(dot.members))
-            title = f"{self._words.texts.device_class(dot.device_class)} × {count}"
+            title = f"{count} × {self._words.texts.device_class(dot.device_class)}"
         top = dot.centre.y() + unit * 1.25
         rect = QRectF(dot.centre.x() - unit * 2.6, top, unit * 5.2, unit * 1.1)
         self._text(painter, title, rect, self._small, aligned=CENTRE)

@@ -95,6 +95,8 @@ class StoryPanel(QWidget):
         self._next.clicked.connect(lambda: self._step(1))
         for button in (self._play, self._back, self._next):
             row.addWidget(button)
+        for button in (self._back, self._next):
+            button.setEnabled(False)
         row.addStretch(1)
         self._name_play(is_playing=False)
         self._play.setVisible(not is_reduced(self._around.settings))
