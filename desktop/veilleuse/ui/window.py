@@ -116,10 +116,11 @@ class Window(QMainWindow):
         self._at = Place(at)
         self._rail.show_page(at)
         page = self.pages[at]
-        self.pages.stack.setCurrentIndex(at)
         if self._at in self._stale and self.courier.picture is not None:
             self._stale.discard(self._at)
             page.show_picture(self.courier.picture)
+        # Filled before it is shown: what is added to a page in sight is measured too early.
+        self.pages.stack.setCurrentIndex(at)
 
     def speak(self, language: str) -> None:
         """Changes the language of the window and of the next reports."""
