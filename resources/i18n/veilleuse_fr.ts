@@ -2868,7 +2868,7 @@
     </message>
     <message>
         <source>Start a round with the button at the top: this document is made from it. The sheets for the wall can already be printed.</source>
-        <translation>Lancez une ronde avec le bouton du haut&#xa0;: ce document en est tiré. Les fiches à afficher peuvent déjà être imprimées.</translation>
+        <translation>Lancez une ronde avec le bouton en haut&#xa0;: ce document en est tiré. Les fiches à afficher peuvent déjà être imprimées.</translation>
     </message>
     <message>
         <source>Nothing to print about yet</source>
@@ -2876,7 +2876,7 @@
     </message>
     <message>
         <source>Start a round with the button at the top: devices come with it.</source>
-        <translation>Lancez une ronde avec le bouton du haut&#xa0;: elle apporte les appareils.</translation>
+        <translation>Lancez une ronde avec le bouton en haut&#xa0;: elle apporte les appareils.</translation>
     </message>
     <message>
         <source>Save the document</source>

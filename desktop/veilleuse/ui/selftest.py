@@ -15,6 +15,7 @@ import veilleuse.ui
 from veilleuse.catalogue.words import LANGUAGES
 from veilleuse.domain.errors import VeilleuseError
 from veilleuse.ui.icons import pixmap
+from veilleuse.ui.theme import LIGHT
 from veilleuse.ui.translations import compiled
 
 
@@ -30,7 +31,7 @@ def window_works() -> bool:
     application = QApplication.instance() or QApplication([])
     for module in pkgutil.walk_packages(veilleuse.ui.__path__, "veilleuse.ui."):
         importlib.import_module(module.name)
-    if pixmap("lamp", "#f5bd4f", 32).isNull() or not application:
+    if pixmap("lamp", LIGHT.lamp, 32).isNull() or not application:
         raise WindowPartError(what="lamp.svg")
     toolkit = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     wanted = [compiled(language) for language in LANGUAGES]

@@ -46,6 +46,8 @@ class FakeActions(FakeSite, FakeKeeping):
     def __init__(self, shown: Picture) -> None:
         self.shown = shown
         self.done: list[tuple[object, ...]] = []
+        self.due_looked_for = 0
+        """How often the monthly papers were asked for; the window does so by itself."""
         self.after_round: Picture | None = None
         self.wait: Callable[[Callable[[], bool]], None] = lambda _: None
         self.error: Exception | None = None
@@ -163,7 +165,7 @@ class FakeActions(FakeSite, FakeKeeping):
         return (folder / "veilleuse-incident.pdf",)
 
     def keep_due_papers(self) -> tuple[Archived, ...]:
-        self.done.append(("due",))
+        self.due_looked_for += 1
         return self.kept if self.is_due else ()
 
     def save_journal(self, path: Path) -> Path:

@@ -234,7 +234,7 @@ def test_before_a_round_only_what_needs_none_is_drawn(
 def test_the_start_makes_what_is_due_and_says_so(open_window: Open, actions: FakeActions) -> None:
     actions.is_due, actions.kept = True, KEPT
     window = open_window()
-    assert ("due",) in actions.done
+    assert actions.due_looked_for == 1
     assert "mise aux archives" in said(window)
 
 

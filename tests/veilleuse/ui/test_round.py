@@ -9,7 +9,7 @@ from fake_actions import FakeActions
 from looking import button, named, said
 from pictures import demo_picture
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QProgressBar, QToolButton
+from PySide6.QtWidgets import QApplication, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from veilleuse.domain.rounds import Mode
@@ -140,10 +140,9 @@ def test_the_mode_is_chosen_and_remembered(
 
 
 def test_nothing_starts_before_the_data_is_open(
-    qtbot: QtBot, settings: QSettings, jobs: Jobs, actions: FakeActions
+    qapp: QApplication, settings: QSettings, jobs: Jobs, actions: FakeActions
 ) -> None:
     window = Window(jobs, settings, "fr")
-    qtbot.addWidget(window)
     window.show()
     assert not button(window, "Lancer une ronde").isEnabled()
     window.courier.start_round(Mode.QUIET)
