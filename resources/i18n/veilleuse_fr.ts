@@ -2362,7 +2362,7 @@
     </message>
     <message>
         <source>send anything outside the establishment</source>
-        <translation>envoyer quoi que ce soit hors de l’établissement</translation>
+        <translation>n’envoie quoi que ce soit hors de l’établissement</translation>
     </message>
     <message>
         <source>run a command on another machine</source>
