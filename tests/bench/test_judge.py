@@ -3,16 +3,21 @@
 """How long it takes to judge every control of the catalogue on 500 computers with all their facts,
 and to draw everything else from that."""
 
+import sys
 from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
-from town import hosts
 
-from veilleuse.catalogue.shelf import Shelf
-from veilleuse.domain.judge import judge
-from veilleuse.domain.verdicts import Verdict
+sys.path.insert(0, str(Path(__file__).parent))
+
+from town import hosts  # noqa: E402
+
+from veilleuse.catalogue.shelf import Shelf  # noqa: E402
+from veilleuse.domain.judge import judge  # noqa: E402
+from veilleuse.domain.verdicts import Verdict  # noqa: E402
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 COMPUTERS = 500
