@@ -13,11 +13,11 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from town import hosts  # noqa: E402
+from town import hosts
 
-from veilleuse.catalogue.shelf import Shelf  # noqa: E402
-from veilleuse.domain.judge import judge  # noqa: E402
-from veilleuse.domain.verdicts import Verdict  # noqa: E402
+from veilleuse.catalogue.shelf import Shelf
+from veilleuse.domain.judge import judge
+from veilleuse.domain.verdicts import Verdict
 
 NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 COMPUTERS = 500
