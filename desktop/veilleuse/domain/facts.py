@@ -46,11 +46,19 @@ class Facts:
         """The mapping is read, never changed."""
         self._facts = facts
         self._read_once: dict[tuple[str, object], Reading[object]] = {}
+        self._concluded: dict[str, tuple[object, object]] = {}
 
     def at(self, name: str) -> datetime | None:
         """When the agent's own clock says that the fact was read."""
         fact = self._facts.get(name)
         return fact.at if fact else None
+
+    def once(self, name: str, under: object, conclude: Callable[[], T]) -> T:
+        """What `conclude` says: asked once for as long as `under` is the same object."""
+        kept = self._concluded.get(name)
+        if kept is None or kept[0] is not under:
+            kept = self._concluded[name] = (under, conclude())
+        return cast("T", kept[1])
 
     def newest(self) -> datetime | None:
         """When the agent's own clock says that the last of them was read."""

@@ -85,3 +85,16 @@ def test_the_newest_fact_dates_the_report():
     assert Facts({}).newest() is None
     assert Facts({"a": older}).at("a") == older.at
     assert Facts({}).at("a") is None
+
+
+def test_a_conclusion_is_drawn_once_and_again_under_other_knowledge() -> None:
+    facts, drawn = Facts({}), []
+
+    def conclude() -> int:
+        drawn.append(1)
+        return len(drawn)
+
+    first, other = object(), object()
+    assert [facts.once("x", first, conclude), facts.once("x", first, conclude)] == [1, 1]
+    assert facts.once("x", other, conclude) == 2
+    assert facts.once("y", other, conclude) == 3

@@ -98,7 +98,11 @@ def registered(facts: Facts) -> tuple[Registered, ...]:
 
 
 def protected(facts: Facts, knowledge: Knowledge) -> Protected:
-    """The products of a report."""
+    """The products of a report; looked for once, since six controls ask for them."""
+    return facts.once("protected", knowledge, lambda: _protected(facts, knowledge))
+
+
+def _protected(facts: Facts, knowledge: Knowledge) -> Protected:
     family = facts.text("os.family").value
     found = _on_windows(facts, knowledge) if family == "windows" else _on_linux(facts, knowledge)
     order = list(Working)
