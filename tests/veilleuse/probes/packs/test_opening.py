@@ -86,7 +86,11 @@ def test_a_pack_without_one_of_its_parts_is_refused(name: str) -> None:
         open_pack(repacked(SEALED, lambda members: members.pop(name)), OURS.root, {})
 
 
-@pytest.mark.parametrize("kept", [0, 1, 100, len(SEALED) // 2, len(SEALED) - 1])
+@pytest.mark.parametrize(
+    "kept",
+    [0, 1, 100, len(SEALED) // 2, len(SEALED) - 1],
+    ids=["none", "one", "hundred", "half", "all_but_one"],
+)
 def test_a_truncated_pack_is_refused(kept: int) -> None:
     with pytest.raises(PackUnreadableError):
         open_pack(SEALED[:kept], OURS.root, {})
