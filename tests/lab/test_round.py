@@ -6,14 +6,21 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from home import MODALITY, MYSTERY, OTHERS, PRINTER, SERVER
 from lan import Lan
 
+from veilleuse.catalogue.shelf import Shelf
+from veilleuse.catalogue.words import LANGUAGES, words
 from veilleuse.store.database import Store
 from veilleuse.store.key import obtain_key
+from veilleuse.tasks.desk import Desk
+from veilleuse.tasks.found import found_in
+from veilleuse.tasks.picture import picture
+from veilleuse.tasks.tell_origin import tell_origin
 
 pytestmark = pytest.mark.lab
 
@@ -94,3 +101,25 @@ def test_the_modality_was_sent_at_most_one_empty_datagram(shown: Shown, data: Pa
 def test_the_summary_lies_where_it_was_asked_for(shown: Shown, data: Path) -> None:
     assert shown
     assert (data / "bilan.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_of_the_lan_says_what_was_seen_by_whom_and_when(
+    shown: Shown, data: Path, language: str
+) -> None:
+    assert shown
+    said, now = words(language), datetime.now(UTC)
+    desk = Desk(data, Store.open(data, obtain_key(data), at=now), Shelf(), lambda: now)
+    try:
+        known = picture(desk)
+    finally:
+        desk.close()
+    found = found_in(known, known.findings)
+    assert found
+    for one in found:
+        sentence = said(f"reason.{one.finding.reason}", **one.finding.details)
+        assert sentence.strip()
+        assert "{" not in sentence
+        origin = tell_origin(one.seen, said, said.find, lambda day: f"<{day:%Y-%m-%d}>")
+        assert origin
+        assert all("<20" in line for line in origin)
